@@ -1,0 +1,1 @@
+"""Tests of partnerbase; what they share is imported from here as `tests.….`."""

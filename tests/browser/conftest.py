@@ -1,0 +1,31 @@
+"""Fixtures of the browser tests: one Chromium for all, a page for each."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.system import chromium
+
+# The sandbox needs rights that root in a container lacks; the rest keeps Chromium from calling home.
+ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give a running Chromium; a machine without one fails the test, it does not skip it."""
+    path = chromium()
+    if path is None:
+        pytest.fail("no Chromium found: `make browser` says how to install it, CHROMIUM can name another")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give an empty page with cookies and storage of its own."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,43 @@
+"""What the browser tests need from the machine: Chromium and a Chinese font.
+
+`python -m tests.browser.system` prints the Debian packages that would bring what is missing, one a line.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+CHROMIUMS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+NOTO_CJK = Path("/usr/share/fonts/opentype/noto")
+
+
+def chromium() -> str | None:
+    """Return the path of the browser: the environment's CHROMIUM, else the first that is installed."""
+    named = os.environ.get("CHROMIUM")
+    return next(filter(None, map(shutil.which, (named,) if named else CHROMIUMS)), None)
+
+
+def has_chinese_font() -> bool:
+    """Tell whether Chinese text shows as text; without such a font, it shows as boxes."""
+    fc_list = shutil.which("fc-list")
+    if fc_list:
+        listed = subprocess.run([fc_list, ":lang=zh", "family"], capture_output=True, check=False)
+        return bool(listed.stdout.strip())
+    return sys.platform == "darwin" or any(NOTO_CJK.glob("NotoSansCJK*"))
+
+
+def missing_packages() -> list[str]:
+    """Name the Debian packages for what this machine lacks."""
+    return ["chromium"] * (chromium() is None) + ["fonts-noto-cjk"] * (not has_chinese_font())
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{package}\n" for package in missing_packages())
