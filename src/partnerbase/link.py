@@ -1,0 +1,207 @@
+"""Resolves references and wiki links, and turns them round: from each record to those that point to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from markdown_it.token import Token
+
+from partnerbase import markdown
+from partnerbase.diagnostics import Report, did_you_mean, quoted
+from partnerbase.load import Content
+from partnerbase.load.document import Text
+from partnerbase.load.yaml_subset import Loc
+from partnerbase.records import COLLECTIONS
+from partnerbase.records.base import Record
+from partnerbase.settings import Settings
+from partnerbase.validate import Entry
+from partnerbase.values.base import Value
+from partnerbase.values.reference import PLACES, Ref
+
+R = TypeVar("R", bound=Record)
+Key = tuple[str, str]
+IN_TEXT = "text"
+MOST_SUGGESTIONS = 200
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Backlink:
+    """A record that points here: its key, and the top-level field, or `text`, through which it does."""
+
+    key: Key
+    field: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """All published records with their links resolved.
+
+    `bodies` holds the Markdown tokens of each record by language; `backlinks` are sorted and without repeats.
+    """
+
+    settings: Settings
+    entries: Mapping[str, Mapping[str, Entry[Record]]]
+    bodies: Mapping[Key, Mapping[str, Sequence[Token]]]
+    backlinks: Mapping[Key, tuple[Backlink, ...]]
+
+    def find(self, ref: Ref) -> Entry[Record] | None:
+        """Give the record that a reference points to; None where it is not in the site."""
+        for collection in ref.collections or tuple(self.entries):
+            if entry := self.entries[collection].get(ref.slug):
+                return entry
+        return None
+
+    def get(self, ref: Ref) -> Entry[Record]:
+        """Give the record that a resolved reference points to."""
+        entry = self.find(ref)
+        if entry is None:
+            raise LookupError(str(ref))
+        return entry
+
+    def at(self, key: Key) -> Entry[Record]:
+        """Give the record of a key."""
+        return self.entries[key[0]][key[1]]
+
+    def all(self, record_type: type[R]) -> tuple[Entry[R], ...]:
+        """Give the records of one type by slug."""
+        return tuple(self.entries[record_type.collection].values())  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[Entry[Record]]:
+        """Give all records, by collection and slug."""
+        for entries in self.entries.values():
+            yield from entries.values()
+
+
+def references(value: object, at: Loc = ()) -> Iterator[tuple[Loc, Ref]]:
+    """Give every reference within a value, with the path of the field that holds it."""
+    if isinstance(value, Ref):
+        yield at, value
+    elif isinstance(value, Value):
+        for name in type(value).model_fields:
+            yield from references(getattr(value, name), (*at, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from references(item, (*at, index))
+
+
+def link(entries: Iterable[Entry[Record]], content: Content, settings: Settings, report: Report, *, drafts: bool) -> Site:
+    """Resolve everything that points to a record.
+
+    Args:
+        entries: The valid records.
+        content: All documents: a reference to a record that is itself invalid is no second problem.
+        settings: The site's settings.
+        report: Takes `dangling-reference`, `ambiguous-reference`, `draft-reference`, `duplicate-slug`, and what is
+            wrong with the bodies.
+        drafts: Whether drafts belong to the site.
+    """
+    linker = _Linker(list(entries), content, report, drafts=drafts)
+    bodies = {entry.key: linker.bodies(entry) for entry in linker.entries}
+    links = {entry.key: linker.links(entry, bodies[entry.key]) for entry in linker.entries}
+    published = {
+        collection: {entry.slug: entry for entry in linker.entries if entry.collection == collection}
+        for collection in COLLECTIONS
+    }
+    return Site(settings, published, bodies, _reversed(links))
+
+
+def _reversed(links: Mapping[Key, Iterable[tuple[str, Key]]]) -> dict[Key, tuple[Backlink, ...]]:
+    found: dict[Key, set[Backlink]] = {}
+    for source, targets in links.items():
+        for name, target in targets:
+            if target != source:
+                found.setdefault(target, set()).add(Backlink(source, name))
+    return {key: tuple(sorted(backlinks)) for key, backlinks in found.items()}
+
+
+@dataclass
+class _Linker:
+    """The records known to exist, and the report."""
+
+    all_entries: list[Entry[Record]]
+    content: Content
+    report: Report
+    drafts: bool = field(kw_only=True)
+
+    def __post_init__(self) -> None:
+        self.entries = sorted(
+            (entry for entry in self.all_entries if self.drafts or not entry.record.draft), key=lambda entry: entry.key
+        )
+        self.published = {entry.key for entry in self.entries}
+        self.known = {(document.collection, document.slug) for document in self.content.documents}
+        self.hidden = {entry.key for entry in self.all_entries} - self.published
+        self.suggestions = 0
+        self._unique_places()
+
+    def _unique_places(self) -> None:
+        first, *others = PLACES
+        for document in self.content.documents:
+            if document.collection in others and (first, document.slug) in self.known:
+                hint = "name one of the two otherwise: cities and regions share their slugs"
+                message = f"a city has the slug {quoted(document.slug)} as well"
+                self.report.add(document.problem("duplicate-slug", message, hint))
+
+    def bodies(self, entry: Entry[Record]) -> dict[str, Sequence[Token]]:
+        """Read the bodies of a record, and report what they must not hold."""
+        bodies = {}
+        for language, body in entry.document.bodies.items():
+            bodies[language] = tokens = markdown.parse(body.text)
+            self.report.extend(markdown.problems(tokens, body))
+        return bodies
+
+    def links(self, entry: Entry[Record], bodies: Mapping[str, Sequence[Token]]) -> list[tuple[str, Key]]:
+        """Give what a record points to, by field; what points to nothing is reported."""
+        found: list[tuple[str, Key]] = []
+        for at, ref in references(entry.record):
+            if wrong := self._wrong(ref):
+                self.report.add(entry.document.problem(*wrong, at=at))
+            else:
+                found.extend((str(at[0]), key) for key in self._targets(ref))
+        for language, body in entry.document.bodies.items():
+            found.extend((IN_TEXT, key) for key in self._links_in(body, bodies[language]))
+        return found
+
+    def _links_in(self, body: Text, tokens: Sequence[Token]) -> Iterator[Key]:
+        for wiki in markdown.references(tokens, body.text):
+            if wrong := self._wrong(wiki.ref):
+                self.report.add(body.problem(*wrong, line=wiki.line, column=wiki.column))
+            else:
+                yield from self._targets(wiki.ref)
+
+    def _targets(self, ref: Ref) -> list[Key]:
+        keys = ((collection, ref.slug) for collection in ref.collections or COLLECTIONS)
+        return [key for key in keys if key in self.published]
+
+    def _wrong(self, ref: Ref) -> tuple[str, str, str] | None:
+        """Give code, message and hint for a reference that does not lead to one record."""
+        collections = ref.collections or tuple(COLLECTIONS)
+        keys = [(collection, ref.slug) for collection in collections]
+        found = [key for key in keys if key in self.known or key in self.content.unreadable]
+        if not found:
+            noun = _noun(ref.collections)
+            hint = self._suggestion(ref, collections) or f"write the {noun}, or mend the slug"
+            return "dangling-reference", f"no {noun} {quoted(ref.slug)}", hint
+        if len(found) > 1:
+            hint = f"write {' or '.join('/'.join(key) for key in found)}"
+            return "ambiguous-reference", f"{quoted(ref.slug)} may mean several records", hint
+        if found[0] in self.hidden:
+            hint = "publish the draft as well, or leave the reference out"
+            return "draft-reference", f"{quoted(ref.slug)} is a draft", hint
+        return None
+
+    def _suggestion(self, ref: Ref, collections: Sequence[str]) -> str:
+        """Suggest a slug; only so often, as comparing with every slug is slow in a large knowledge base."""
+        self.suggestions += 1
+        if self.suggestions > MOST_SUGGESTIONS:
+            return ""
+        return did_you_mean(ref.slug, sorted(slug for collection, slug in self.known if collection in collections))
+
+
+def _noun(collections: Sequence[str]) -> str:
+    if not collections:
+        return "record"
+    nouns = ["place"] if set(PLACES) <= set(collections) else []
+    nouns += [COLLECTIONS[name].noun for name in collections if not nouns or name not in PLACES]
+    return f"{', '.join(nouns[:-1])} or {nouns[-1]}" if len(nouns) > 1 else nouns[0]

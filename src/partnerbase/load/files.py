@@ -1,0 +1,148 @@
+"""The files below the content folder, each read once, and never anything else.
+
+Symbolic links, devices and pipes are refused, names are checked, sizes bounded.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnerbase.diagnostics import Diagnostic, Report, Span, quoted
+from partnerbase.load import limits
+from partnerbase.load.characters import first_decomposed, first_forbidden
+from partnerbase.load.document import Text
+
+FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file below the content folder, not read yet: its path with slashes."""
+
+    path: str
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders that it lies in, outermost first."""
+        return tuple(self.path.split("/")[:-1])
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.path.rpartition("/")[2]
+
+
+def problem(path: str, code: str, message: str, hint: str) -> Diagnostic:
+    """Make a diagnostic for a file as a whole."""
+    return Diagnostic(Span(path), code, message, hint)
+
+
+def find(root: Path, report: Report) -> list[Found]:
+    """List the regular files below the content folder by name; hidden ones are passed over.
+
+    Reports `not-a-file` for links, devices and the like, `too-many-files` and `unreadable-file`.
+    """
+    found: list[Found] = []
+    for item in _walk(root, "", report, 0):
+        if len(found) >= limits.FILES:
+            hint = f"the program is made for {limits.FILES} files at most"
+            report.add(problem(item.path, "too-many-files", f"more than {limits.FILES} files", hint))
+            break
+        found.append(item)
+    return found
+
+
+def _walk(root: Path, folder: str, report: Report, depth: int) -> Iterator[Found]:
+    try:
+        with os.scandir(root / folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        report.add(problem(folder or ".", "unreadable-file", f"cannot be read: {error.strerror}", "check its rights"))
+        return
+    for entry in listed:
+        if entry.name.startswith("."):
+            continue
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        if entry.is_dir(follow_symlinks=False) and depth < limits.FOLDER_DEPTH:
+            yield from _walk(root, path, report, depth + 1)
+        elif entry.is_file(follow_symlinks=False):
+            yield Found(path)
+        else:
+            report.add(_not_a_file(entry, path))
+
+
+def _not_a_file(entry: os.DirEntry[str], path: str) -> Diagnostic:
+    if entry.is_symlink():
+        hint = "put the file itself here; a link may lead out of the content folder"
+        return problem(path, "not-a-file", "a symbolic link", hint)
+    if entry.is_dir(follow_symlinks=False):
+        message = f"more than {limits.FOLDER_DEPTH} folders deep"
+        return problem(path, "not-a-file", message, "move its files further up")
+    return problem(path, "not-a-file", "neither a file nor a folder", "remove it from the content folder")
+
+
+def read_text(root: Path, path: str, report: Report) -> Text | None:
+    """Read one file as text with line feeds, None where that fails.
+
+    Reports `unreadable-file`, `not-a-file`, `file-too-large`, `invalid-utf8`, `forbidden-character`, `not-normalized`.
+    """
+    data = _read_bytes(root, path, report)
+    if data is None:
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        readable = Text(path, data[: error.start].decode("utf-8"))
+        message = f"the byte 0x{data[error.start]:02X} is no UTF-8"
+        hint = "save the file with the encoding UTF-8"
+        report.add(readable.problem_at("invalid-utf8", message, hint, len(readable.text)))
+        return None
+    result = Text(path, text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n"))
+    return result if _is_clean(result, report) else None
+
+
+def _is_clean(text: Text, report: Report) -> bool:
+    if found := first_forbidden(text.text):
+        index, name = found
+        hint = "delete it; it cannot be seen, or shows other than what it is"
+        report.add(text.problem_at("forbidden-character", f"the character {name}", hint, index))
+        return False
+    if (index_or_none := first_decomposed(text.text)) is not None:
+        message = f"{quoted(text.text[index_or_none : index_or_none + 2])} is not in Unicode normalization form C"
+        hint = "type the letter again as one character; texts copied from macOS or PDF often come apart"
+        report.add(text.problem_at("not-normalized", message, hint, index_or_none))
+        return False
+    return True
+
+
+def _read_bytes(root: Path, path: str, report: Report) -> bytes | None:
+    try:
+        descriptor = os.open(root / path, FLAGS)
+    except OSError as error:
+        report.add(problem(path, "unreadable-file", f"cannot be read: {error.strerror}", "check its rights"))
+        return None
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            report.add(problem(path, "not-a-file", "no regular file", "remove it from the content folder"))
+            return None
+        data = _read_up_to(file.fileno(), limits.FILE_BYTES + 1)
+    if len(data) > limits.FILE_BYTES:
+        hint = "a record holds facts, not documents: shorten it, or split it"
+        message = f"larger than {limits.FILE_BYTES // 1024} KiB"
+        report.add(problem(path, "file-too-large", message, hint))
+        return None
+    return data
+
+
+def _read_up_to(descriptor: int, most: int) -> bytes:
+    chunks: list[bytes] = []
+    left = most
+    while left and (chunk := os.read(descriptor, min(left, 65_536))):
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)

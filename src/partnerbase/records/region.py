@@ -1,0 +1,36 @@
+"""Countries, states and provinces."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from partnerbase.records.base import Coordinates, Name, Names, Places, Population, Record
+from partnerbase.values.localtext import LocalText
+from partnerbase.values.reference import Ref, To
+from partnerbase.values.text import Country
+
+
+class Region(Record):
+    """A country, state, province or municipality."""
+
+    collection: ClassVar[str] = "regions"
+    noun: ClassVar[str] = "region"
+
+    name: LocalText
+    """Its name in each language, as speakers of that language really call it."""
+    aliases: Names = ()
+    """Other names, older spellings, names in other scripts."""
+    pinyin: Name | None = None
+    """The Chinese name in pinyin with tones; Chinese lists are sorted by it."""
+    country: Country
+    """ISO 3166-1 code of its country."""
+    kind: Literal["country", "state", "province", "autonomous-region", "municipality", "metropolitan-region"]
+    """What it is in its country's administration."""
+    parent: Annotated[Ref, To("regions")] | None = None
+    """The larger region in which it lies."""
+    coordinates: Coordinates | None = None
+    """The seat of its government."""
+    population: Population | None = None
+    """How many people live in it."""
+    successors: Places = ()
+    """The places that it was merged into, split into or renamed to."""

@@ -1,0 +1,1 @@
+"""The small types that records are made of: one kind of value a file."""

@@ -1,0 +1,124 @@
+"""What all value types share: how they are read from plain data, given back, and put in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import PydanticCustomError, core_schema
+
+T = TypeVar("T")
+
+
+class BadValueError(ValueError):
+    """A text that is no value of its type.
+
+    `code` is the diagnostic's code, `hint` says how to write it.
+    """
+
+    def __init__(self, message: str, hint: str = "", code: str = "invalid-value") -> None:
+        """Keep what the diagnostic needs."""
+        super().__init__(message)
+        self.hint, self.code = hint, code
+
+
+def in_pydantic(parse: Callable[[Any], T]) -> Callable[[Any], T]:
+    """Let a parser that raises `BadValueError` report through pydantic, with its code, message and hint."""
+
+    def validator(value: Any) -> T:  # noqa: ANN401 - pydantic hands over whatever the file holds
+        if isinstance(value, parsed_type):
+            return value  # type: ignore[no-any-return]
+        try:
+            return parse(value)
+        except BadValueError as bad:
+            raise PydanticCustomError(
+                "bad_value", "{message}", {"message": str(bad), "hint": bad.hint, "code": bad.code}
+            ) from bad
+
+    owner = getattr(parse, "__self__", ())
+    parsed_type = owner if isinstance(owner, type) else ()
+    return validator
+
+
+class TextValue:
+    """A value written as one text: `parse(str(value)) == value`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, data: object) -> Self:
+        """Read the value from a text; raises `BadValueError` for any other."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> core_schema.CoreSchema:
+        """Validate by `parse`."""
+        return core_schema.no_info_plain_validator_function(
+            in_pydantic(cls.parse), serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, object]:
+        """Describe the text for editors."""
+        return cls.json_schema()
+
+    @classmethod
+    def json_schema(cls) -> dict[str, object]:
+        """Give the JSON Schema of the text."""
+        return {"type": "string"}
+
+
+class Value(BaseModel):
+    """A group of fields that belong together; frozen, strict, and closed to unknown fields."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        arbitrary_types_allowed=False,
+        allow_inf_nan=False,
+        str_max_length=20_000,
+    )
+
+    @classmethod
+    def parse(cls, data: object) -> Self:
+        """Read the value from plain data (texts, numbers, tuples, mappings).
+
+        Raises:
+            pydantic.ValidationError: With the path of each field that is wrong.
+        """
+        return cls.model_validate(data)
+
+    def plain(self) -> Any:  # noqa: ANN401 - a mapping, or a shorter form where the type has one
+        """Give the plain data that `parse` reads back; fields at their default are left out."""
+        return {
+            name: plain(value)
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name)) != field.default
+        }
+
+    def __lt__(self, other: Self) -> bool:
+        """Order by the canonical text: total and the same on every machine."""
+        return canonical(self) < canonical(other)
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - mirrors JSON
+    """Give any value as plain data: texts, whole numbers, decimals, booleans, lists and mappings."""
+    if isinstance(value, Value):
+        return value.plain()
+    if isinstance(value, tuple):
+        return tuple(plain(item) for item in value)
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if value is None or isinstance(value, str | int | Decimal):
+        return value
+    return as_plain() if (as_plain := getattr(value, "plain", None)) else str(value)
+
+
+def canonical(value: object) -> str:
+    """Give one text for a value: equal for equal values, the same in every run."""
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))

@@ -1,0 +1,123 @@
+"""Text in the languages of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError, core_schema
+
+from partnerbase.diagnostics import did_you_mean, quoted
+from partnerbase.values.base import BadValueError
+
+MOST_CHARACTERS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages of a site, as BCP 47 tags; the first is the default."""
+
+    tags: tuple[str, ...] = ("en",)
+
+    @property
+    def default(self) -> str:
+        """The language of a bare text and of a body without a language in its file name."""
+        return self.tags[0]
+
+    def by_preference(self, first: str) -> tuple[str, ...]:
+        """Give all languages in the order in which a page in `first` falls back on them."""
+        return (first, *(tag for tag in self.tags if tag != first))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LocalText:
+    """One text in one or more languages, as pairs of language tag and text, in the order of the site's languages."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def parse(cls, data: object, languages: Languages | None = None) -> Self:
+        """Read `{en: Munich, de: München}`, or a bare text in the default language.
+
+        Raises:
+            BadValueError: For an empty text, no text at all, a language that the site does not have.
+        """
+        languages = languages or Languages()
+        texts = {languages.default: data} if isinstance(data, str) else data
+        if not isinstance(texts, Mapping) or not texts:
+            raise BadValueError(f"{quoted(data)} is no text", "write a text, or one text per language", "invalid-text")
+        for tag, text in texts.items():
+            _check_language(tag, languages)
+            if not isinstance(text, str) or not text.strip() or len(text) > MOST_CHARACTERS:
+                raise BadValueError(f"the text in '{tag}' is {quoted(text)}", "write a text", "invalid-text")
+        return cls._of(texts, languages)
+
+    @classmethod
+    def _of(cls, texts: Mapping[str, str], languages: Languages) -> Self:
+        return cls(tuple((tag, texts[tag].strip()) for tag in languages.tags if tag in texts))
+
+    def plain(self) -> dict[str, str]:
+        """Give a mapping of language to text."""
+        return dict(self.texts)
+
+    def get(self, tag: str) -> str | None:
+        """Give the text in one language, None where there is none."""
+        return dict(self.texts).get(tag)
+
+    def best(self, preferred: tuple[str, ...]) -> tuple[str, str]:
+        """Give the language and text that come first in the order of preference, else any."""
+        texts = dict(self.texts)
+        return next(((tag, texts[tag]) for tag in preferred if tag in texts), self.texts[0])
+
+    def __str__(self) -> str:
+        """Give the text in the first language that it has, for messages."""
+        return self.texts[0][1]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> core_schema.CoreSchema:
+        """Validate language by language, so that each has its own place; the languages come with the context."""
+        texts = core_schema.dict_schema(
+            keys_schema=core_schema.with_info_plain_validator_function(_known_language),
+            values_schema=core_schema.str_schema(
+                strict=True, min_length=1, strip_whitespace=True, max_length=MOST_CHARACTERS
+            ),
+            min_length=1,
+        )
+        return core_schema.with_info_before_validator_function(
+            _as_mapping,
+            core_schema.with_info_after_validator_function(lambda texts, info: cls._of(texts, _languages(info)), texts),
+            serialization=core_schema.plain_serializer_function_ser_schema(cls.plain),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, object]:
+        """Let editors write a text or one per language."""
+        text = {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS}
+        return {"anyOf": [text, {"type": "object", "minProperties": 1, "additionalProperties": text}]}
+
+
+def _languages(info: ValidationInfo) -> Languages:
+    return info.context["languages"] if info.context else Languages()
+
+
+def _as_mapping(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - pydantic's own signature
+    if isinstance(value, LocalText):
+        return value.plain()
+    return {_languages(info).default: value} if isinstance(value, str) else value
+
+
+def _check_language(tag: object, languages: Languages) -> None:
+    if tag not in languages.tags:
+        hint = did_you_mean(str(tag), languages.tags) or f"this site has {', '.join(languages.tags)}"
+        raise BadValueError(f"no language {quoted(tag)} in this site", hint, "unknown-language")
+
+
+def _known_language(tag: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - pydantic's own signature
+    try:
+        _check_language(tag, _languages(info))
+    except BadValueError as bad:
+        context = {"message": str(bad), "hint": bad.hint, "code": bad.code}
+        raise PydanticCustomError("bad_value", "{message}", context) from bad
+    return str(tag)

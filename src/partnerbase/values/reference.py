@@ -1,0 +1,82 @@
+"""References from one record to another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from partnerbase.diagnostics import quoted
+from partnerbase.values.base import BadValueError, TextValue, in_pydantic
+
+MOST_CHARACTERS = 64
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+PLACES = ("cities", "regions")
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can name a record on every file system and in every URL."""
+    return len(text) <= MOST_CHARACTERS and SLUG.fullmatch(text) is not None and text not in DEVICES
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref(TextValue):
+    """The slug of a record in one of some collections; no collections means any."""
+
+    slug: str
+    collections: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, data: object) -> Self:
+        """Read `nanjing` or, where the collection must be said, `cities/nanjing`."""
+        collection, slash, slug = str(data).rpartition("/")
+        if not isinstance(data, str) or not is_slug(slug) or (slash and not is_slug(collection)):
+            hint = "write the other record's file name without its ending, such as nanjing"
+            raise BadValueError(f"{quoted(data)} is no reference", hint, "invalid-reference")
+        return cls(slug, (collection,) if slash else ())
+
+    def plain(self) -> str:
+        """Give the slug alone: what the field says about collections is not said twice."""
+        return self.slug
+
+    def __str__(self) -> str:
+        """Give the text that `parse` reads."""
+        return f"{self.collections[0]}/{self.slug}" if len(self.collections) == 1 else self.slug
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class To:
+    """The collections that a field's references may point to: `Annotated[Ref, To("cities", "regions")]`."""
+
+    collections: tuple[str, ...]
+
+    def __init__(self, *collections: str) -> None:
+        """Name the collections, in the order in which they are tried."""
+        object.__setattr__(self, "collections", collections)
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Validate a slug, or a slug with one of the collections in front."""
+        return core_schema.no_info_plain_validator_function(
+            in_pydantic(self._narrowed), serialization=core_schema.to_string_ser_schema()
+        )
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: GetJsonSchemaHandler) -> dict[str, object]:
+        """Name the collections for editors and tools."""
+        return {
+            "type": "string",
+            "pattern": f"^(({'|'.join(self.collections)})/)?{SLUG.pattern}$",
+            "x-references": list(self.collections),
+        }
+
+    def _narrowed(self, data: object) -> Ref:
+        ref = data if isinstance(data, Ref) else Ref.parse(data)
+        if not ref.collections:
+            return replace(ref, collections=self.collections)
+        if not set(ref.collections) <= set(self.collections):
+            hint = f"this field points to {' or '.join(self.collections)}"
+            raise BadValueError(f"{quoted(data)} is in the wrong collection", hint, "invalid-reference")
+        return ref

@@ -1,0 +1,64 @@
+"""Texts of a certain form: plain lines, addresses, codes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from partnerbase.diagnostics import quoted
+from partnerbase.values.base import BadValueError, in_pydantic
+
+HOST = re.compile(r"(?=.{1,253}(?:[:/?#]|$))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.I)
+URL = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\<>\"`{}|^]*)?")
+EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}")
+MOST_CHARACTERS = 2000
+
+
+def parse_url(data: str) -> str:
+    """Read a web address: http or https, a host by name, no user, no spaces.
+
+    Raises:
+        BadValueError: For any other text.
+    """
+    match = URL.fullmatch(data) if len(data) <= MOST_CHARACTERS else None
+    host, _, port = match[2].partition(":") if match else ("", "", "")
+    if match and HOST.fullmatch(host) and (not port or (port.isdecimal() and port.isascii())):
+        return data
+    raise BadValueError(f"{quoted(data)} is no web address", "write it like https://www.leipzig.de/china", "invalid-url")
+
+
+def parse_email(data: str) -> str:
+    """Read an e-mail address of an office."""
+    if EMAIL.fullmatch(data[:400]):
+        return data
+    raise BadValueError(f"{quoted(data)} is no e-mail address", "write it like office@city.example", "invalid-email")
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Give the ISO 3166-1 alpha-2 codes, as Unicode CLDR lists them."""
+    from babel.core import get_global  # noqa: PLC0415 - not every start needs it
+
+    return frozenset(code for code in get_global("territory_languages") if len(code) == len("DE") and code.isalpha())
+
+
+def parse_country(data: str) -> str:
+    """Read a country's code."""
+    if data in countries():
+        return data
+    hint = f"did you mean '{data.upper()}'?" if data.upper() in countries() else "use two capitals, such as DE"
+    raise BadValueError(f"{quoted(data)} is no ISO 3166-1 country code", hint, "invalid-value")
+
+
+Line = Annotated[str, Field(min_length=1, max_length=500)]
+Prose = Annotated[str, Field(min_length=1, max_length=4000)]
+Url = Annotated[str, AfterValidator(in_pydantic(parse_url)), WithJsonSchema({"type": "string", "format": "uri"})]
+Email = Annotated[str, AfterValidator(in_pydantic(parse_email)), WithJsonSchema({"type": "string", "format": "email"})]
+Country = Annotated[
+    str, AfterValidator(in_pydantic(parse_country)), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
+]
+WikidataId = Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,11}$")]
+LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
