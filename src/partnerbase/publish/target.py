@@ -1,0 +1,68 @@
+"""The folder that a site may be published to."""
+
+import os
+import stat
+from pathlib import Path
+
+from partnerbase.diagnostics import quoted
+from partnerbase.publish import manifest
+from partnerbase.publish.errors import PublishError, plain_words
+
+
+def resolve(out: Path) -> Path:
+    """Give the folder itself: a symbolic link to it is followed once and stays as it is.
+
+    Raises:
+        PublishError: The link leads to itself.
+    """
+    try:
+        return out.resolve()
+    except (OSError, RuntimeError) as error:
+        raise _wrong(out, "is a symbolic link that leads to itself", "remove it, or choose another folder") from error
+
+
+def refuse(out: Path, content: Path) -> None:
+    """Check, before any work is done, that a site may be published to `out`.
+
+    Raises:
+        PublishError: `out` is at, in or above the content, a file, or a folder with files that the build did not make.
+    """
+    place, source = resolve(out), content.resolve()
+    hint = "choose a folder beside the content, like `build`"
+    if any(_same(folder, source) for folder in (place, *place.parents)):
+        raise _wrong(out, f"lies in the content folder {quoted(content, 200)}", hint)
+    if any(_same(place, folder) for folder in source.parents):
+        raise _wrong(out, f"holds the content folder {quoted(content, 200)}", hint)
+    with plain_words(out):
+        _free_or_ours(place, out)
+
+
+def _free_or_ours(place: Path, out: Path) -> None:
+    """Let pass what is missing, empty or marked."""
+    try:
+        mode = place.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISDIR(mode):
+        raise _wrong(out, "is a file", "choose a folder")
+    with os.scandir(place) as entries:
+        empty = next(entries, None) is None
+    if not empty and manifest.read(place) is None:
+        raise _wrong(
+            out,
+            f"has files that partnerbase did not make (there is no {manifest.MARK} in it)",
+            "choose another folder, or empty this one by hand",
+        )
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths name one folder, also where the file system takes small and capital letters alike."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other
+
+
+def _wrong(out: Path, what: str, hint: str) -> PublishError:
+    """Make the error of a folder that must be chosen otherwise."""
+    return PublishError(f"the output folder {quoted(out, 200)} {what}", hint, wrong_use=True)
