@@ -13,6 +13,8 @@ TEST_DEPENDENCIES := $(STAMPS)/test-$(call digest,requirements/test.txt)
 PARTNERBASE := $(STAMPS)/partnerbase-$(call digest,pyproject.toml)
 VALIDATOR := $(STAMPS)/validator-$(call digest,requirements/validator/package-lock.json)
 
+NPM_OPTIONS := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+
 LOCKER := uv==0.13.9
 # `make lock UPGRADE=` keeps the versions that still fit.
 UPGRADE := --upgrade
@@ -26,7 +28,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 site: $(PARTNERBASE) ## check the content and build the site into build/
 	$(BIN)/partnerbase check
 	$(BIN)/partnerbase build
-	@printf '\nThe site is built. To look at it:\n  from disk      file://%s/build/index.html\n  from a server  make serve\n' '$(CURDIR)'
+	@printf '\nThe site is built. To look at it:\n'
+	@printf '  from disk      file://%s/build/index.html\n  from a server  make serve\n' '$(CURDIR)'
 
 install: $(PARTNERBASE) ## install partnerbase with what it needs into .venv
 
@@ -64,8 +67,8 @@ lock: $(TEST_DEPENDENCIES) ## renew the pinned dependencies
 	$(LOCK) --output-file requirements/site.txt pyproject.toml requirements/build.in
 	$(LOCK) --output-file requirements/test.txt --constraints requirements/site.txt --extra dev --extra browser \
 		pyproject.toml requirements/build.in
-	cd requirements/validator && PATH="$(abspath $(BIN)):$$PATH" npm install --package-lock-only --ignore-scripts \
-		--omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
+	cd requirements/validator && PATH="$(CURDIR)/$(BIN):$$PATH" npm install $(NPM_OPTIONS) \
+		--package-lock-only --omit-lockfile-registry-resolved
 
 clean: ## remove what was built and cached; the environment stays
 	rm -rf build dist .partnerbase .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -93,9 +96,9 @@ $(PARTNERBASE): $(SITE_DEPENDENCIES)
 $(VALIDATOR): $(TEST_DEPENDENCIES)
 	@echo 'Installing the HTML validator of requirements/validator'
 	@mkdir -p $(VENV)/validator && cp requirements/validator/package*.json $(VENV)/validator/
-	@PATH="$(abspath $(BIN)):$$PATH" npm ci --prefix $(VENV)/validator --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci $(NPM_OPTIONS) --prefix $(VENV)/validator >/dev/null
 	@touch $@
 
 chromium: $(TEST_DEPENDENCIES)
 	@missing=$$($(BIN)/python -m tests.browser.system) || exit; [ -z "$$missing" ] \
-		|| scripts/system-packages.sh 'Chromium and a Chinese font for its browser tests' $$missing
+		|| scripts/system-packages.sh 'what the browser tests run on' $$missing

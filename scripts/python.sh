@@ -1,5 +1,6 @@
 #!/bin/sh
-# Print a Python from 3.11 on that can make a virtual environment: PYTHON where it is set, else the first of the usual names.
+# Print a Python from 3.11 on that can make a virtual environment:
+# PYTHON where it is set, else the first of the usual names.
 set -eu
 
 recent() {
@@ -17,5 +18,5 @@ for python in ${PYTHON:-python3.11 python3 python3.12 python3.13 python3.14}; do
   echo "$python"
   exit 0
 done
-echo "partnerbase needs Python 3.11 or later, found: $(${PYTHON:-python3} --version 2>&1 || true)" >&2
+echo "partnerbase needs Python 3.11 or later, found: $(${PYTHON:-python3} --version 2>/dev/null || echo none)" >&2
 exit 1

@@ -1,8 +1,9 @@
-"""What the browser tests need from the machine: Chromium and a Chinese font.
+"""What the browser tests need from the machine: Chromium, a Chinese font, and a library that Playwright's driver loads.
 
 `python -m tests.browser.system` prints the Debian packages that would bring what is missing, one a line.
 """
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -34,9 +35,21 @@ def has_chinese_font() -> bool:
     return sys.platform == "darwin" or any(NOTO_CJK.glob("NotoSansCJK*"))
 
 
+def has_libatomic() -> bool:
+    """Tell whether Playwright's driver, a Node.js, can start: on Linux it loads a library that a bare Debian lacks."""
+    if sys.platform != "linux":
+        return True
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
+
+
 def missing_packages() -> list[str]:
     """Name the Debian packages for what this machine lacks."""
-    return ["chromium"] * (chromium() is None) + ["fonts-noto-cjk"] * (not has_chinese_font())
+    present = {"chromium": chromium() is not None, "fonts-noto-cjk": has_chinese_font(), "libatomic1": has_libatomic()}
+    return [package for package, there in present.items() if not there]
 
 
 if __name__ == "__main__":
