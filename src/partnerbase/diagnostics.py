@@ -83,7 +83,9 @@ class Report:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Give the problems by path, line and column, each with its severity in this site."""
-        levelled = (replace(d, severity=self.levels.get(d.code) or default_severity(d.code)) for d in sorted(self._found))
+        levelled = (
+            replace(d, severity=self.levels.get(d.code) or default_severity(d.code)) for d in sorted(self._found)
+        )
         return (d for d in levelled if d.severity is not Severity.OFF)
 
     def __len__(self) -> int:
@@ -117,8 +119,9 @@ class Report:
 
 
 def printable(text: str) -> str:
-    """Escape what could mislead a reader or a terminal: control, format and unassigned characters."""
-    return "".join(c if unicodedata.category(c)[0] != "C" else c.encode("unicode_escape").decode() for c in text)
+    """Escape what could mislead a reader or a terminal: control, format and unassigned characters, line separators."""
+    misleading = (unicodedata.category(c)[0] == "C" or c in "\u2028\u2029" for c in text)
+    return "".join(c.encode("unicode_escape").decode() if bad else c for c, bad in zip(text, misleading, strict=True))
 
 
 def quoted(value: object, most: int = 60) -> str:
