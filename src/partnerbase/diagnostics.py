@@ -130,7 +130,12 @@ def quoted(value: object, most: int = 60) -> str:
     return f"'{printable(text if len(text) <= most else text[: most - 1] + '…')}'"
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word nearest to a mistyped one, None where none is near."""
+    return next(iter(get_close_matches(word[:100].lower(), list(known), n=1, cutoff=0.7)), None)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give "did you mean 'nanjing'?" for the known word nearest to a mistyped one, or an empty text."""
-    near = get_close_matches(word[:100].lower(), list(known), n=1, cutoff=0.7)
-    return f"did you mean '{near[0]}'?" if near else ""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from partnerbase.diagnostics import Diagnostic, Report, did_you_mean, quoted
+from partnerbase.diagnostics import Diagnostic, Report, did_you_mean, nearest, quoted
 from partnerbase.load import Document
 from partnerbase.load.yaml_subset import Loc
 from partnerbase.records import COLLECTIONS
@@ -84,19 +84,11 @@ def _model_in(annotation: Any) -> type[Value] | None:  # noqa: ANN401 - any anno
 
 
 def _model(model: type[V], document: Document, languages: Languages, report: Report) -> V | None:
-    data = _without_empty(document.data or {})
     try:
-        return model.model_validate(data, context={"languages": languages})
+        return model.model_validate(document.data or {}, context={"languages": languages})
     except ValidationError as error:
         report.extend(_diagnostics(error, model, document))
         return None
-
-
-def _without_empty(value: Any) -> Any:  # noqa: ANN401 - any YAML value
-    """Drop fields without a value: `summary:` with nothing behind it is the same as no summary."""
-    if isinstance(value, Mapping):
-        return {key: _without_empty(item) for key, item in value.items() if item is not None}
-    return tuple(_without_empty(item) for item in value) if isinstance(value, tuple) else value
 
 
 def _with_typed_claims(record: Record, document: Document, languages: Languages, report: Report) -> Record | None:
@@ -143,12 +135,22 @@ def _unknown_name(name: str, at: Loc, record: Record, document: Document) -> Ite
 def _diagnostics(
     error: ValidationError, model: type[Value], document: Document, prefix: Loc = ()
 ) -> Iterator[Diagnostic]:
+    details = error.errors(include_url=False)
+    above = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    mistyped = {_meant(detail["loc"], details) for detail in details if detail["type"] == "extra_forbidden"}
     seen: set[Loc] = set()
-    for detail in error.errors(include_url=False):
-        loc = (*prefix, *detail["loc"])
-        if loc not in seen:
+    for detail in details:
+        loc = detail["loc"]
+        is_consequence = loc in above or (detail["type"] == "missing" and loc in mistyped)
+        if not is_consequence and loc not in seen:
             seen.add(loc)
-            yield _diagnostic(detail, loc, model, document)
+            yield _diagnostic(detail, (*prefix, *loc), model, document)
+
+
+def _meant(loc: Loc, details: Sequence[ErrorDetails]) -> Loc:
+    """Give the missing field that an unknown one beside it was probably meant to be, else the unknown one itself."""
+    missing = [str(d["loc"][-1]) for d in details if d["type"] == "missing" and d["loc"][:-1] == loc[:-1]]
+    return (*loc[:-1], nearest(str(loc[-1]), missing) or loc[-1])
 
 
 def _diagnostic(detail: ErrorDetails, loc: Loc, model: type[Value], document: Document) -> Diagnostic:
@@ -159,8 +161,7 @@ def _diagnostic(detail: ErrorDetails, loc: Loc, model: type[Value], document: Do
         return _unknown_field(loc, model, document)
     if kind == "missing":
         message = f"the field {quoted(loc[-1])} is missing"
-        hint = _help_of(loc, model)
-        return document.problem("missing-field", message, hint, at=loc[:-1], on_key=True)
+        return document.problem("missing-field", message, _help_of(loc, model), at=loc, on_key=True)
     code, message, hint = _words(kind, detail["input"], context)
     return document.problem(code, message, hint, at=loc)
 
@@ -179,7 +180,9 @@ def _help_of(loc: Loc, model: type[Value]) -> str:
     owner = describe(model, loc[:-1]) or model
     field = owner.model_fields.get(str(loc[-1]))
     description = " ".join((field.description or "").split()).rstrip(".") if field else ""
-    return f"add '{loc[-1]}:' ({description[:1].lower()}{description[1:]})" if description else f"add '{loc[-1]}:'"
+    if description[1:2].islower():
+        description = description[0].lower() + description[1:]
+    return f"add '{loc[-1]}:' ({description})" if description else f"add '{loc[-1]}:'"
 
 
 def _words(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, str, str]:

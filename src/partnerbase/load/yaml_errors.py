@@ -49,6 +49,9 @@ def explain(error: yaml.YAMLError, text: str, long_quote: tuple[int, int] | None
 
 def _by_the_line(text: str, line: int, column: int, context_mark: yaml.Mark | None, problem: str) -> Problem:
     lines = text.split("\n")
+    if line <= len(lines) and lines[line - 1][: column - 1].endswith(("'", '"')):
+        hint = "a quote within the text ends it: double it in single quotes, such as 'Nanjing''s day'"
+        return Problem(line, column, "invalid-yaml", "more text after a closing quote", hint)
     for number in {line, context_mark.line + 1 if context_mark else line}:
         source = lines[number - 1] if number <= len(lines) else ""
         for wide, plain in FULL_WIDTH.items():

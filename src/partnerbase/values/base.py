@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 T = TypeVar("T")
@@ -83,6 +83,14 @@ class Value(BaseModel):
         allow_inf_nan=False,
         str_max_length=20_000,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the file holds
+        """Drop fields without a value: `summary:` with nothing behind it is the same as no summary."""
+        if isinstance(data, Mapping):
+            return {name: value for name, value in data.items() if value is not None or name not in cls.model_fields}
+        return data
 
     @classmethod
     def parse(cls, data: object) -> Self:

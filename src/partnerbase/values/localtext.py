@@ -105,6 +105,8 @@ def _languages(info: ValidationInfo) -> Languages:
 def _as_mapping(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - pydantic's own signature
     if isinstance(value, LocalText):
         return value.plain()
+    if isinstance(value, Mapping):
+        return {tag: text for tag, text in value.items() if text is not None or tag not in _languages(info).tags}
     return {_languages(info).default: value} if isinstance(value, str) else value
 
 
