@@ -1,6 +1,33 @@
-"""The shape of an output file."""
+"""The files of the site: their URLs, and what each page is made of, known before it is rendered.
 
-from dataclasses import dataclass
+A page reads its own record in full and of all others their cards alone (`derive.Card`). `PagePlan.inputs` is therefore
+everything that a page depends on, besides its template.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from markdown_it.token import Token
+
+from partnerbase import markdown
+from partnerbase.derive import Anniversary, Card, Coverage, Facts
+from partnerbase.link import Backlink, Key, Site, references
+from partnerbase.records import COLLECTIONS
+from partnerbase.records.base import Record
+from partnerbase.settings import Settings
+from partnerbase.sorting import sort_key
+from partnerbase.validate import Entry
+from partnerbase.values.base import canonical
+from partnerbase.values.reference import Ref
+
+HOME, INDEX, NOT_FOUND = "index.html", "index.html", "404.html"
+NEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,3 +36,184 @@ class Page:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page that is to be rendered.
+
+    Args:
+        path: Where it stands below the output folder.
+        template: The template's name below the templates folder.
+        language: The language of its interface and, where there is one, of its texts.
+        entry: The record that it is about.
+        bodies: The record's texts by language.
+        backlinks: What points to the record.
+        cards: The cards of the records that it names.
+        listed: The keys of the records that it lists, in order.
+        facts: Computed values that it shows.
+    """
+
+    path: str
+    template: str
+    language: str
+    settings: Settings
+    entry: Entry[Record] | None = None
+    bodies: Mapping[str, Sequence[Token]] = field(default_factory=dict)
+    backlinks: tuple[Backlink, ...] = ()
+    cards: Mapping[Key, Card] = field(default_factory=dict)
+    listed: tuple[Key, ...] = ()
+    collection: str | None = None
+    anniversaries: tuple[Anniversary, ...] = ()
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+
+    def find(self, ref: Ref) -> Card:
+        """Give the card that a reference points to."""
+        keys = ((collection, ref.slug) for collection in ref.collections or COLLECTIONS)
+        return next(self.cards[key] for key in keys if key in self.cards)
+
+    def href(self, path: str) -> str:
+        """Give the relative address of another file of the site."""
+        return relative(self.path, path)
+
+    def inputs(self) -> str:
+        """Give a digest of all that the page depends on, besides its template."""
+        texts = {language: body.text for language, body in self.entry.document.bodies.items()} if self.entry else {}
+        parts: Any = (
+            (self.path, self.template, self.language, canonical(self.settings)),
+            (canonical(self.entry.record) if self.entry else "", self.entry and self.entry.document.path, sorted(texts.items())),
+            (self.backlinks, sorted(self.cards.items()), self.listed, self.collection),
+            (self.anniversaries, sorted(self.coverage.items())),
+        )
+        return sha256(repr(parts).encode()).hexdigest()
+
+
+def record_path(key: Key, language: str) -> str:
+    """Give the path of a record's page: `en/cities/nanjing.html`."""
+    return f"{language}/{key[0]}/{key[1]}.html"
+
+
+def list_path(collection: str, language: str) -> str:
+    """Give the path of a collection's list: `en/cities/index.html`."""
+    return f"{language}/{collection}/{INDEX}"
+
+
+def named_path(name: str, language: str) -> str:
+    """Give the path of a page that is about no record: `en/index.html`, `en/data.html`."""
+    return f"{language}/{name}.html"
+
+
+def data_path(collection: str) -> str:
+    """Give the path of a collection's data: `data/cities.json`."""
+    return f"data/{collection}.json"
+
+
+def relative(source: str, target: str) -> str:
+    """Give the address of one file of the site as seen from another; it names the file."""
+    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def in_language(path: str, language: str) -> str:
+    """Give the path of the same page in another language."""
+    return f"{language}/{path.partition('/')[2]}"
+
+
+def plan(site: Site, facts: Facts) -> Iterator[PagePlan]:
+    """Plan every page of the site, with its inputs."""
+    yield PagePlan(HOME, "pages/choose.html.j2", site.settings.tongues.default, site.settings)
+    yield PagePlan(NOT_FOUND, "pages/404.html.j2", site.settings.tongues.default, site.settings)
+    prose = _pages(site)
+    for language in site.settings.languages:
+        for planned in (*_named(site, facts, language), *_lists(site, facts, language), *_records(site, facts, language)):
+            yield replace(planned, cards={**_cards(facts, prose), **planned.cards})
+
+
+def _pages(site: Site) -> list[Key]:
+    """Name the pages of prose, which every page's navigation shows."""
+    return [entry.key for entry in site.entries["pages"].values()]
+
+
+def _cards(facts: Facts, keys: Iterable[Key]) -> dict[Key, Card]:
+    """Give the cards of some records, and of those that their cards name."""
+    found: dict[Key, Card] = {}
+    for key in keys:
+        found[key] = card = facts.cards[key]
+        for related in card.related:
+            found[related] = facts.cards[related]
+        for observation in card.latest:
+            source = ("sources", observation.source.source.slug)
+            found[source] = facts.cards[source]
+        for name, value in card.facets:
+            if name == "themes":
+                found["themes", value] = facts.cards["themes", value]
+    return found
+
+
+def _named(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
+    settings = site.settings
+    newest = _newest(facts)
+    yield PagePlan(
+        named_path("index", language),
+        "pages/home.html.j2",
+        language,
+        settings,
+        cards=_cards(facts, (*newest, *(item.key for item in facts.anniversaries))),
+        listed=newest,
+        anniversaries=facts.anniversaries,
+        coverage=facts.coverage,
+    )
+    yield PagePlan(
+        named_path("anniversaries", language),
+        "pages/anniversaries.html.j2",
+        language,
+        settings,
+        cards=_cards(facts, (item.key for item in facts.anniversaries)),
+        anniversaries=facts.anniversaries,
+    )
+    for name in ("data", "quality"):
+        yield PagePlan(named_path(name, language), f"pages/{name}.html.j2", language, settings, coverage=facts.coverage)
+
+
+def _newest(facts: Facts) -> tuple[Key, ...]:
+    """Name what the home page shows: all partnerships, the newest events and the newest figures."""
+    found: list[Key] = []
+    for collection, most in (("partnerships", 100), ("events", NEWEST), ("figures", NEWEST)):
+        dated = [card for key, card in facts.cards.items() if key[0] == collection]
+        dated.sort(key=lambda card: (card.date.earliest if card.date else date.min, card.key), reverse=True)
+        found.extend(card.key for card in dated[:most])
+    return tuple(found)
+
+
+def _lists(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
+    for collection, entries in site.entries.items():
+        cards = (facts.cards[entry.key] for entry in entries.values())
+        keys = [card.key for card in sorted(cards, key=lambda card: sort_key(card, language, site.settings.tongues))]
+        yield PagePlan(
+            list_path(collection, language),
+            "list.html.j2",
+            language,
+            site.settings,
+            cards=_cards(facts, keys),
+            listed=tuple(keys),
+            collection=collection,
+        )
+
+
+def _records(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
+    for entry in site:
+        backlinks = site.backlinks.get(entry.key, ())
+        refs = (ref for _, ref in references(entry.record))
+        named = {site.get(ref).key for ref in refs}
+        for tokens, body in zip(site.bodies[entry.key].values(), entry.document.bodies.values(), strict=True):
+            named.update(site.get(wiki.ref).key for wiki in markdown.references(tokens, body.text))
+        yield PagePlan(
+            record_path(entry.key, language),
+            f"records/{entry.collection}.html.j2",
+            language,
+            site.settings,
+            entry=entry,
+            bodies=site.bodies[entry.key],
+            backlinks=backlinks,
+            cards=_cards(facts, (entry.key, *sorted(named), *(backlink.key for backlink in backlinks))),
+            collection=entry.collection,
+        )

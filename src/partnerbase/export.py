@@ -1,0 +1,56 @@
+"""The data files, the stylesheet and what else is no page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from partnerbase.link import Site
+from partnerbase.pages import Page, data_path, record_path
+from partnerbase.records.base import Record
+from partnerbase.validate import Entry
+from partnerbase.values.base import plain
+
+UNPUBLISHED = frozenset({"draft", "exemptions"})
+STYLES = ("tokens", "base", "layout")
+ASSETS = "assets"
+
+
+def export(site: Site) -> Iterator[Page]:
+    """Give `data/<collection>.json` for every collection."""
+    for collection, entries in site.entries.items():
+        records = [fields(site, entry) for entry in entries.values()]
+        yield Page(data_path(collection), as_json({"collection": collection, "records": records}))
+
+
+def fields(site: Site, entry: Entry[Record]) -> dict[str, Any]:
+    """Give a record as plain data: its slug, its page in the default language, all its fields, references as slugs."""
+    values = {name: value for name, value in entry.record.plain().items() if name not in UNPUBLISHED}
+    bodies = {language: body.text.strip() for language, body in sorted(entry.document.bodies.items())}
+    text = {"text": bodies} if bodies else {}
+    return {"id": entry.slug, "url": record_path(entry.key, site.settings.tongues.default), **values, **text}
+
+
+def as_json(data: object) -> bytes:
+    """Write data as JSON in UTF-8; decimals of up to 15 digits become numbers that mean exactly the same."""
+    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False, default=_number) + "\n").encode()
+
+
+def _number(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return plain(value)
+
+
+def assets(templates: Path) -> Iterator[Page]:
+    """Give the one stylesheet, of the layers and then the components by name, and the other assets as they are."""
+    folder = templates / ASSETS
+    sheets = [folder / f"{name}.css" for name in STYLES]
+    sheets += sorted(templates.glob("components/*/style.css"))
+    yield Page(f"{ASSETS}/site.css", b"".join(sheet.read_bytes() for sheet in sheets))
+    for file in sorted(folder.iterdir()):
+        if file.is_file() and file.suffix != ".css":
+            yield Page(f"{ASSETS}/{file.name}", file.read_bytes())

@@ -1,0 +1,77 @@
+"""The interface's texts in the languages of the site, from gettext catalogues.
+
+Sentences have their English text as msgid. Names of fields, choices, collections, backlinks and units are looked up by
+their key with a msgctxt, so that English has a catalogue as well. https://babel.pocoo.org/
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from babel.core import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+CATALOGUES = files("partnerbase") / "locale"
+# Where the tag of a language alone says too little: the tag for HTML, and the locale for dates and numbers.
+HTML_TAGS = {"zh": "zh-Hans"}
+LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
+FALLBACK = "en"
+
+
+def html_tag(language: str) -> str:
+    """Give the BCP 47 tag that HTML needs, such as zh-Hans."""
+    return HTML_TAGS.get(language, language)
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Give the CLDR locale of a language."""
+    return Locale.parse(LOCALES.get(language, language.replace("-", "_")))
+
+
+def language_name(language: str) -> str:
+    """Give the name of a language in itself."""
+    return (Locale.parse(language.replace("-", "_")).get_display_name() or language).capitalize()
+
+
+@cache
+def translations(language: str) -> Translations:
+    """Read the catalogue of a language; English where there is none."""
+    catalogue = CATALOGUES / f"{language}.po"
+    if not catalogue.is_file():
+        catalogue = CATALOGUES / f"{FALLBACK}.po"
+    with catalogue.open("rb") as file:
+        compiled = BytesIO()
+        write_mo(compiled, read_po(file))  # type: ignore[arg-type]
+    compiled.seek(0)
+    return Translations(compiled, domain="messages")
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The interface's texts in one language."""
+
+    language: str
+
+    def text(self, msgid: str, **values: object) -> str:
+        """Translate a sentence and fill in its `%(name)s`."""
+        found: str = translations(self.language).gettext(msgid)
+        return found % values if values else found
+
+    def plural(self, singular: str, plural: str, number: int, **values: object) -> str:
+        """Translate a sentence that depends on a number, given to it as `%(number)s` unless `values` has it."""
+        found: str = translations(self.language).ngettext(singular, plural, number)
+        return found % {"number": number, **values}
+
+    def named(self, context: str, key: str) -> str:
+        """Give the word for a key of the data model: a field, a choice, a collection, a unit."""
+        return str(translations(self.language).pgettext(context, key))
+
+    def has(self, context: str, key: str) -> bool:
+        """Whether the catalogue knows a key."""
+        return self.named(context, key) != key

@@ -1,0 +1,130 @@
+"""Records in lists: as items, in groups of backlinks, and with the facets of a collection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from partnerbase.derive import Card
+from partnerbase.link import IN_TEXT, Backlink, Key
+from partnerbase.pages import data_path
+from partnerbase.present.writer import Writer
+from partnerbase.records import COLLECTIONS
+from partnerbase.sorting import sort_key
+from partnerbase.views import Choice, Facet, Group, Item, ListView, Row
+
+DATED = frozenset({"partnerships", "events", "agreements", "figures", "sources"})
+MENTIONS = "mentions"
+MENTIONING = frozenset({IN_TEXT, "claims"})
+UNREMARKABLE = frozenset({"held", "active"})
+NEWEST_FIRST = frozenset({"year"})
+
+
+def item(writer: Writer, card: Card, position: int = 0) -> Item:
+    """Give a record as an item of a list, from its card."""
+    own = writer.plan.entry.key if writer.plan.entry else None
+    return Item(
+        link=writer.link(card.key),
+        date=dates(writer, card),
+        kind=writer.choice("kind", card.kind) if card.kind else "",
+        status=writer.choice("status", card.status) if card.status and card.status not in UNREMARKABLE else "",
+        related=tuple(writer.link(key) for key in card.related if key != own and shows_related(card)),
+        summary=writer.text(card.summary),
+        amounts=amounts(writer, card),
+        facets=card.facets,
+        sort_name=position,
+        sort_date=card.date.earliest.isoformat() if card.date else "",
+    )
+
+
+def shows_related(card: Card) -> bool:
+    """Whether the places beside a record say more than its name does already."""
+    return card.key[0] not in {"partnerships", "figures"}
+
+
+def dates(writer: Writer, card: Card) -> Markup:
+    """Write when it was, began or was published; figures have their times beside each amount."""
+    if card.date is None or card.key[0] == "figures":
+        return Markup()
+    if card.until is None:
+        return writer.date(card.date)
+    return Markup("{} – {}").format(writer.date(card.date), writer.date(card.until))
+
+
+def amounts(writer: Writer, card: Card) -> tuple[Row, ...]:
+    """Give the newest values of a figure, each with its time and source; several of one time disagree."""
+    rows = []
+    for observation in card.latest:
+        amount = escape(writer.formats.quantity(observation.quantity))
+        source = writer.anchor(("sources", observation.source.source.slug))
+        rows.append(Row((amount, writer.date(observation.time), source), differs=len(card.latest) > 1))
+    return tuple(rows)
+
+
+def groups(writer: Writer, backlinks: Sequence[Backlink]) -> tuple[Group, ...]:
+    """Group what points to a record by the field through which it does; mere mentions come last, and once."""
+    by_name: dict[str, list[Key]] = {}
+    for backlink in sorted(backlinks, key=_order):
+        if backlink.field not in MENTIONING:
+            by_name.setdefault(f"{backlink.key[0]}.{backlink.field}", []).append(backlink.key)
+    linked = {key for keys in by_name.values() for key in keys}
+    mentions = sorted({backlink.key for backlink in backlinks} - linked)
+    named = [Group(name, writer.interface.named("backlink", name), _items(writer, keys)) for name, keys in by_name.items()]
+    if mentions:
+        named.append(Group(MENTIONS, writer.interface.named("backlink", MENTIONS), _items(writer, mentions)))
+    return tuple(named)
+
+
+def _order(backlink: Backlink) -> tuple[int, int, Key]:
+    names = list(COLLECTIONS)
+    fields = list(COLLECTIONS[backlink.key[0]].model_fields)
+    position = fields.index(backlink.field) if backlink.field in fields else len(fields)
+    return names.index(backlink.key[0]), position, backlink.key
+
+
+def _items(writer: Writer, keys: Iterable[Key]) -> tuple[Item, ...]:
+    """Give items by name, dated ones newest first."""
+    languages = writer.plan.settings.tongues
+    cards = sorted((writer.plan.cards[key] for key in keys), key=lambda card: sort_key(card, writer.language, languages))
+    dated = sorted(
+        (card for card in cards if card.key[0] in DATED and card.date),
+        key=lambda card: card.date.earliest if card.date else None,  # type: ignore[arg-type,return-value]
+        reverse=True,
+    )
+    known = {card.key for card in dated}
+    return tuple(item(writer, card) for card in (*dated, *(card for card in cards if card.key not in known)))
+
+
+def listing(writer: Writer, collection: str) -> ListView:
+    """Give the list of a collection, with its facets."""
+    cards = [writer.plan.cards[key] for key in writer.plan.listed]
+    return ListView(
+        collection,
+        writer.interface.named("collection", collection),
+        writer.interface.named("about collection", collection),
+        tuple(item(writer, card, position) for position, card in enumerate(cards)),
+        tuple(_facets(writer, collection, cards)),
+        writer.plan.href(data_path(collection)),
+    )
+
+
+def _facets(writer: Writer, collection: str, cards: Sequence[Card]) -> Iterable[Facet]:
+    """Give each field that tells records apart, with the number of records for each value."""
+    counts: dict[str, Counter[str]] = {}
+    for card in cards:
+        for name, value in card.facets:
+            counts.setdefault(name, Counter())[value] += 1
+    for name, counter in counts.items():
+        if len(counter) > 1:
+            choices = [Choice(value, facet_label(writer, name, value), count) for value, count in counter.items()]
+            choices.sort(key=lambda choice: str(choice.label.striptags()).casefold(), reverse=name in NEWEST_FIRST)
+            yield Facet(name, writer.label(collection, name), tuple(choices))
+
+
+def facet_label(writer: Writer, name: str, value: str) -> Markup:
+    """Give the word for a facet's value."""
+    if name == "themes":
+        return writer.text(writer.plan.cards["themes", value].name)
+    return escape(value if name == "year" else writer.choice(name, value))

@@ -1,0 +1,144 @@
+"""Single values as HTML in the language of a page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from partnerbase.formats import Formats
+from partnerbase.i18n import Interface, html_tag, locale_of
+from partnerbase.link import Key
+from partnerbase.pages import PagePlan, record_path
+from partnerbase.records.base import Coordinates, Population
+from partnerbase.records.figure import Scope
+from partnerbase.values.base import Value
+from partnerbase.values.dates import EdtfDate
+from partnerbase.values.localtext import LocalText
+from partnerbase.values.quantity import Quantity
+from partnerbase.values.reference import Ref
+from partnerbase.views import Link
+
+# Fields whose text is a name or an address, not a word of the data model.
+VERBATIM = frozenset({"aliases", "pinyin", "publisher", "author", "locator", "branch"})
+ADDRESSES = frozenset({"url", "archive_url", "website"})
+
+
+class Writer:
+    """Writes values for one planned page."""
+
+    def __init__(self, plan: PagePlan) -> None:
+        """Take the page's language and cards."""
+        self.plan = plan
+        self.language = plan.language
+        self.interface = Interface(plan.language)
+        self.formats = Formats(plan.language)
+        self.preference = plan.settings.tongues.by_preference(plan.language)
+
+    def text(self, text: LocalText | None) -> Markup:
+        """Write a text in the page's language, or in the best other one, marked as such."""
+        if text is None:
+            return Markup()
+        language, best = text.best(self.preference)
+        return self.foreign(best, language)
+
+    def foreign(self, text: str, language: str) -> Markup:
+        """Write a text that is in some language."""
+        if language == self.language:
+            return escape(text)
+        return Markup('<span lang="{}">{}</span>').format(html_tag(language), text)
+
+    def plain(self, text: LocalText | None) -> str:
+        """Give the text alone, for titles and descriptions."""
+        return text.best(self.preference)[1] if text else ""
+
+    def date(self, date: EdtfDate | None) -> Markup:
+        """Write a date, machine-readable where HTML has a form for it."""
+        if date is None:
+            return Markup()
+        written = self.formats.date(date)
+        if date.is_interval or (date.start and date.start.qualifier):
+            return escape(written)
+        return Markup('<time datetime="{}">{}</time>').format(date, written)
+
+    def link(self, key: Key) -> Link:
+        """Give the link to a record's page."""
+        href = self.plan.href(record_path(key, self.language))
+        return Link(self.text(self.plan.cards[key].name), href)
+
+    def anchor(self, key: Key) -> Markup:
+        """Write the link to a record's page."""
+        link = self.link(key)
+        return Markup('<a href="{}">{}</a>').format(link.href, link.name)
+
+    def outside(self, address: str, name: str = "") -> Markup:
+        """Write a link that leaves the site."""
+        return Markup('<a href="{}" rel="external">{}</a>').format(address, name or address)
+
+    def label(self, collection: str, name: str) -> str:
+        """Give the name of a field, by collection where that makes a difference."""
+        special = f"{collection}.{name}"
+        known = self.interface.has("field", special)
+        return self.interface.named("field", special if known else name)
+
+    def choice(self, name: str, value: str) -> str:
+        """Give the word for a value of a field with choices."""
+        if name == "country":
+            return str(locale_of(self.language).territories.get(value, value))
+        if name == "language":
+            return str(locale_of(self.language).languages.get(value, value))
+        return self.interface.named("choice", value)
+
+    def value(self, name: str, value: object) -> Markup:  # noqa: PLR0911 - one line a kind of value
+        """Write the value of a field, whatever its type."""
+        if isinstance(value, LocalText):
+            return self.text(value)
+        if isinstance(value, EdtfDate):
+            return self.date(value)
+        if isinstance(value, Ref):
+            return self.anchor(self.plan.find(value).key)
+        if isinstance(value, bool):
+            return escape(self.interface.text("yes") if value else self.interface.text("no"))
+        if isinstance(value, int | Decimal):
+            return escape(self.formats.number(value))
+        if isinstance(value, tuple):
+            return self._list(name, value)
+        return self._group(value) if isinstance(value, Value) else self._word(name, str(value))
+
+    def _word(self, name: str, word: str) -> Markup:
+        if name in ADDRESSES:
+            return self.outside(word)
+        return escape(word if name in VERBATIM else self.choice(name, word))
+
+    def _list(self, name: str, values: tuple[object, ...]) -> Markup:
+        if all(isinstance(value, tuple) for value in values):
+            return Markup(" – ").join(Markup(" / ").join(self.value(name, item) for item in side) for side in values)
+        if len(values) == 1:
+            return self.value(name, values[0])
+        items = Markup().join(Markup("<li>{}</li>").format(self.value(name, value)) for value in values)
+        return Markup('<ul class="values">{}</ul>').format(items)
+
+    def _group(self, value: Value) -> Markup:
+        """Write a group of fields in a line."""
+        if isinstance(value, Quantity):
+            return escape(self.formats.quantity(value))
+        if isinstance(value, Coordinates):
+            return escape(self._coordinates(value))
+        if isinstance(value, Population):
+            number = escape(self.formats.quantity(value.quantity))
+            return Markup("{} ({})").format(number, self.date(value.as_of)) if value.as_of else number
+        if isinstance(value, Scope):
+            area = self.choice("area", value.area)
+            return Markup("{}: {}").format(area, self.text(value.counts)) if value.counts else escape(area)
+        parts = (
+            Markup("{}: {}").format(self.label("", name), self.value(name, item))
+            for name in type(value).model_fields
+            if (item := getattr(value, name)) not in (None, ())
+        )
+        return Markup("; ").join(parts)
+
+    def _coordinates(self, point: Coordinates) -> str:
+        north = self.interface.text("N") if point.lat >= 0 else self.interface.text("S")
+        east = self.interface.text("E") if point.lon >= 0 else self.interface.text("W")
+        lat, lon = (self.formats.number(abs(number)) for number in (point.lat, point.lon))
+        return f"{lat}° {north}, {lon}° {east}"
