@@ -12,8 +12,7 @@ from partnerbase.load import Document, load, load_settings
 from partnerbase.records import COLLECTIONS
 from partnerbase.rules import run
 from partnerbase.settings import FILE
-from partnerbase.validate import validate, validate_settings
-from partnerbase.values.localtext import Languages
+from partnerbase.validate import languages_in, validate, validate_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,9 @@ def check(content: Path, *, today: date | None = None, drafts: bool = False) -> 
     report = Report()
     settings_document = load_settings(content, FILE, report)
     settings = validate_settings(settings_document, report) if settings_document else None
-    languages = settings.tongues if settings else Languages()
+    languages = languages_in(settings_document) if settings_document else None
+    if not languages:
+        return Checked(None, report, ())
     if settings:
         report.levels = dict(settings.levels)
     loaded = load(content, tuple(COLLECTIONS), FILE, languages, report)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from partnerbase.diagnostics import Severity
+from partnerbase.codes import CHANGEABLE, CODES
+from partnerbase.diagnostics import Severity, did_you_mean, quoted
 from partnerbase.values.base import BadValueError, Value, in_pydantic
 from partnerbase.values.localtext import Languages, LocalText
 from partnerbase.values.quantity import Number
@@ -17,8 +18,22 @@ FILE = "site.yaml"
 
 def _severity(level: Any) -> Severity:  # noqa: ANN401 - pydantic hands over whatever the file holds
     if level not in tuple(Severity):
-        raise BadValueError(f"no level '{level}'", "use error, warning or off")
+        raise BadValueError(f"no level {quoted(level)}", "use error, warning or off", "invalid-choice")
     return Severity(level)
+
+
+def _changeable(code: str) -> str:
+    if code not in CODES:
+        hint = did_you_mean(code, sorted(CHANGEABLE)) or "'partnerbase explain' lists the codes"
+        raise BadValueError(f"no code {quoted(code)}", hint, "unknown-code")
+    if code not in CHANGEABLE:
+        hint = "leave the line out: what cannot be read or linked safely is an error in every site"
+        raise BadValueError(f"the level of {quoted(code)} cannot be changed", hint, "unchangeable-level")
+    return code
+
+
+Code = Annotated[Line, AfterValidator(in_pydantic(_changeable))]
+Level = Annotated[Severity, BeforeValidator(in_pydantic(_severity))]
 
 
 class Bounds(Value):
@@ -71,8 +86,8 @@ class Settings(Value):
     """The licence of the content."""
     countries: Annotated[tuple[CountrySettings, ...], Field(min_length=1, max_length=250)]
     """The countries whose places the site knows."""
-    levels: dict[Line, Annotated[Severity, BeforeValidator(in_pydantic(_severity))]] = Field(default_factory=dict)
-    """Other severities for the codes of diagnostics: error, warning or off."""
+    levels: dict[Code, Level] = Field(default_factory=dict)
+    """Other severities for the codes of rules: error, warning or off."""
     stale_after_years: Annotated[int, Field(gt=0, le=100)] = 5
     """After how many years a figure or a review counts as stale."""
 

@@ -61,10 +61,14 @@ def validate(documents: Iterable[Document], languages: Languages, report: Report
 
 def validate_settings(document: Document, report: Report) -> Settings | None:
     """Make the settings of `site.yaml`, None where they are wrong."""
-    data = document.data or {}
-    tags = data.get("languages")
+    return _model(Settings, document, languages_in(document) or Languages(), report)
+
+
+def languages_in(document: Document) -> Languages | None:
+    """Give the languages that the settings name, though other settings may be wrong; None where they name none."""
+    tags = (document.data or {}).get("languages")
     known = tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, tuple) else ()
-    return _model(Settings, document, Languages(known or ("en",)), report)
+    return Languages(known) if known else None
 
 
 def describe(field: type[Value] | Any, loc: Loc) -> type[Value] | None:  # noqa: ANN401 - any annotation
