@@ -22,6 +22,8 @@ from partnerbase.values.localtext import Languages, LocalText
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 V = TypeVar("V", bound=Value)
+MOST_PER_RECORD = 200
+"""How many problems of one record are told: more are noise, and each costs a search for similar names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,11 @@ def _typed(
         found.extend(wrong)
         return claim
     try:
-        value = _adapter(type(record), claim.field).validate_python(claim.value, context={"languages": languages})
+        adapter = _adapter(type(record), claim.field)
+        value = adapter.validate_python(claim.value, strict=True, context={"languages": languages})
     except ValidationError as error:
-        found.extend(_diagnostics(error, type(record), document, (*at, "value")))
+        owner = describe(type(record), (claim.field,)) if claim.field else None
+        found.extend(_diagnostics(error, owner or Claim, document, (*at, "value")))
         return claim
     return claim.model_copy(update={"value": value})
 
@@ -139,45 +143,56 @@ def _unknown_name(name: str, at: Loc, record: Record, document: Document) -> Ite
 def _diagnostics(
     error: ValidationError, model: type[Value], document: Document, prefix: Loc = ()
 ) -> Iterator[Diagnostic]:
-    details = error.errors(include_url=False)
+    details = error.errors(include_url=False)[:MOST_PER_RECORD]
+    missing = _missing(details)
     above = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
-    mistyped = {_meant(detail["loc"], details) for detail in details if detail["type"] == "extra_forbidden"}
+    mistyped = {_meant(detail["loc"], missing) for detail in details if detail["type"] == "extra_forbidden"}
     seen: set[Loc] = set()
     for detail in details:
         loc = detail["loc"]
         is_consequence = loc in above or (detail["type"] == "missing" and loc in mistyped)
         if not is_consequence and loc not in seen:
             seen.add(loc)
-            yield _diagnostic(detail, (*prefix, *loc), model, document)
+            yield _diagnostic(detail, prefix, model, document)
 
 
-def _meant(loc: Loc, details: Sequence[ErrorDetails]) -> Loc:
+def _missing(details: Iterable[ErrorDetails]) -> dict[Loc, list[str]]:
+    """Give the names of the missing fields by the path of the mapping that lacks them."""
+    missing: dict[Loc, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "missing":
+            missing.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    return missing
+
+
+def _meant(loc: Loc, missing: Mapping[Loc, Sequence[str]]) -> Loc:
     """Give the missing field that an unknown one beside it was probably meant to be, else the unknown one itself."""
-    missing = [str(d["loc"][-1]) for d in details if d["type"] == "missing" and d["loc"][:-1] == loc[:-1]]
-    return (*loc[:-1], nearest(str(loc[-1]), missing) or loc[-1])
+    return (*loc[:-1], nearest(str(loc[-1]), missing.get(loc[:-1], ())) or loc[-1])
 
 
-def _diagnostic(detail: ErrorDetails, loc: Loc, model: type[Value], document: Document) -> Diagnostic:
-    kind, context = detail["type"], detail.get("ctx", {})
+def _diagnostic(detail: ErrorDetails, prefix: Loc, model: type[Value], document: Document) -> Diagnostic:
+    """Put an error into words; `prefix` leads to the place where the model's data begin."""
+    kind, context, loc = detail["type"], detail.get("ctx", {}), detail["loc"]
+    place, on_key = (*prefix, *loc), kind in {"extra_forbidden", "missing"}
     if kind == "bad_value":
-        return document.problem(context["code"], context["message"], context["hint"], at=loc)
-    if kind == "extra_forbidden":
-        return _unknown_field(loc, model, document)
-    if kind == "missing":
-        message = f"the field {quoted(loc[-1])} is missing"
-        return document.problem("missing-field", message, _help_of(loc, model), at=loc, on_key=True)
-    code, message, hint = _words(kind, detail["input"], context)
-    return document.problem(code, message, hint, at=loc)
+        words = context["code"], context["message"], context["hint"]
+    elif kind == "extra_forbidden":
+        words = _unknown_field(loc, model)
+    elif kind == "missing":
+        words = "missing-field", f"the field {quoted(loc[-1])} is missing", _help_of(loc, model)
+    else:
+        words = _words(kind, detail["input"], context)
+    return document.problem(*words, at=place, on_key=on_key)
 
 
-def _unknown_field(loc: Loc, model: type[Value], document: Document) -> Diagnostic:
+def _unknown_field(loc: Loc, model: type[Value]) -> tuple[str, str, str]:
     owner = describe(model, loc[:-1]) or model
     names = list(owner.model_fields)
     name = str(loc[-1])
     hint = did_you_mean(name, names) or f"the fields here are {', '.join(names)}"
     if "value" in names and name.isdecimal():
         hint = "in a number, write a point and no comma"
-    return document.problem("unknown-field", f"no field {quoted(name)} here", hint, at=loc, on_key=True)
+    return "unknown-field", f"no field {quoted(name)} here", hint
 
 
 def _help_of(loc: Loc, model: type[Value]) -> str:
@@ -191,7 +206,7 @@ def _help_of(loc: Loc, model: type[Value]) -> str:
 
 def _words(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, str, str]:
     """Say in plain words what pydantic found; one table from its error types to codes, messages and hints."""
-    shown = _shown(value)
+    shown = quoted(value)
     table: dict[str, tuple[str, str, str]] = {
         "literal_error": ("invalid-choice", f"{shown} is none of the choices", _choices(value, context)),
         "string_type": ("invalid-type", f"{shown} is no text", "put it in quotes"),
@@ -212,16 +227,6 @@ def _words(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, s
         "less_than_equal": ("out-of-range", f"{shown} is too large", f"it must be at most {context.get('le')}"),
     }
     return table.get(kind, ("invalid-value", f"{shown} does not fit this field", "see the field's help in the schema"))
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return "an empty value"
-    if isinstance(value, Mapping):
-        return "a mapping"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "a list"
-    return quoted(str(value).lower() if isinstance(value, bool) else value)
 
 
 def _choices(value: object, context: Mapping[str, Any]) -> str:
