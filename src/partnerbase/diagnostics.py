@@ -7,7 +7,7 @@ An exception that leaves a phase is always a bug in the program.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -125,8 +125,14 @@ def printable(text: str) -> str:
 
 
 def quoted(value: object, most: int = 60) -> str:
-    """Give a value as a message shows it: in quotes, printable, cut after `most` characters."""
-    text = str(value)
+    """Give a value as a message shows it: in quotes, printable, cut after `most` characters; of a list only that."""
+    if value is None:
+        return "an empty value"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "a list"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{printable(text if len(text) <= most else text[: most - 1] + '…')}'"
 
 

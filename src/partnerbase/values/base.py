@@ -128,5 +128,17 @@ def plain(value: object) -> Any:  # noqa: ANN401 - mirrors JSON
 
 
 def canonical(value: object) -> str:
-    """Give one text for a value: equal for equal values, the same in every run."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+    """Give one text for a value: equal for equal values (1.50 and 1.5 are equal), the same in every run."""
+    return json.dumps(_comparable(plain(value)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _comparable(data: Any) -> Any:  # noqa: ANN401 - mirrors JSON
+    """Write each number in one way."""
+    if isinstance(data, tuple):
+        return [_comparable(item) for item in data]
+    if isinstance(data, Mapping):
+        return {key: _comparable(item) for key, item in data.items()}
+    if isinstance(data, int | Decimal):
+        number = Decimal(data)
+        return ["number", f"{number.normalize() if number else 0:f}"]
+    return data

@@ -48,7 +48,8 @@ def parse_number(data: object) -> Decimal:
         hint = "write digits with a point, such as 1.5; no commas, spaces or units"
         raise BadValueError(f"{quoted(data)} is no number", hint, "invalid-number")
     number = Decimal(data)
-    if len(number.as_tuple().digits) > MOST_DIGITS or abs(number) >= 10**MOST_DIGITS:
+    _, digits, exponent = number.as_tuple()
+    if len(digits) > MOST_DIGITS or abs(int(exponent)) > MOST_DIGITS or abs(number) >= 10**MOST_DIGITS:
         raise BadValueError(f"{quoted(data)} has more than {MOST_DIGITS} digits", "round it", "invalid-number")
     return number
 
