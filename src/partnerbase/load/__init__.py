@@ -5,6 +5,7 @@ Only this phase reads content; what it has read is what is checked and built.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -44,7 +45,7 @@ class _Shelf:
 
 def load_settings(root: Path, name: str, report: Report) -> Document | None:
     """Read the settings' file at the top of the content folder, None where there is none or it cannot be read."""
-    if not (root / name).exists():
+    if not os.path.lexists(root / name):
         hint = f"write {name}; 'partnerbase new site' shows what belongs in it"
         report.add(problem(name, "missing-settings", f"the content folder has no {name}", hint))
         return None
@@ -102,7 +103,7 @@ def _shelve(root: Path, found: Found, languages: Languages, shelf: _Shelf, repor
     text = read_text(root, found.path, report)
     if dot and ending == "md":
         if text and (body := _translation(text, report)):
-            shelf.translations.setdefault(key, {})[language] = body
+            _keep_translation(shelf.translations.setdefault(key, {}), language, body, report)
     elif first := shelf.documents.get(key):
         hint = f"the first is {first.path}; rename one, or merge them"
         report.add(problem(found.path, "duplicate-slug", f"a second record {quoted(slug)} in {key[0]}", hint))
@@ -112,6 +113,13 @@ def _shelve(root: Path, found: Found, languages: Languages, shelf: _Shelf, repor
             shelf.unreadable.add(key)
             document = Document(*key, text or Text(found.path, ""), None)
         shelf.documents[key] = document
+
+
+def _keep_translation(bodies: dict[str, Text], language: str, body: Text, report: Report) -> None:
+    first = bodies.setdefault(language, body)
+    if first is not body:
+        message = f"a second translation {quoted(body.path.rpartition('/')[2])}"
+        report.add(problem(body.path, "duplicate-slug", message, f"the first is {first.path}; merge them"))
 
 
 def _wrong_name(

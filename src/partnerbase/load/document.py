@@ -21,10 +21,14 @@ class Text:
     text: str
     first_line: int = 1
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text line by line."""
+        return self.text.split("\n")
+
     def problem(self, code: str, message: str, hint: str = "", *, line: int = 1, column: int = 1) -> Diagnostic:
         """Make a diagnostic at a line and column of this text, both from 1."""
-        lines = self.text.split("\n")
-        excerpt = lines[line - 1] if line <= len(lines) else ""
+        excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
         return Diagnostic(Span(self.path, line + self.first_line - 1, column), code, message, hint, excerpt=excerpt)
 
     def problem_at(self, code: str, message: str, hint: str, index: int) -> Diagnostic:

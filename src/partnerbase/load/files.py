@@ -5,6 +5,7 @@ Symbolic links, devices and pipes are refused, names are checked, sizes bounded.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -62,7 +63,7 @@ def _walk(root: Path, folder: str, report: Report, depth: int) -> Iterator[Found
         with os.scandir(root / folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        report.add(problem(folder or ".", "unreadable-file", f"cannot be read: {error.strerror}", "check its rights"))
+        report.add(_unreadable(folder or ".", error))
         return
     for entry in listed:
         if entry.name.startswith("."):
@@ -78,12 +79,24 @@ def _walk(root: Path, folder: str, report: Report, depth: int) -> Iterator[Found
 
 def _not_a_file(entry: os.DirEntry[str], path: str) -> Diagnostic:
     if entry.is_symlink():
-        hint = "put the file itself here; a link may lead out of the content folder"
-        return problem(path, "not-a-file", "a symbolic link", hint)
+        return _symbolic_link(path)
     if entry.is_dir(follow_symlinks=False):
         message = f"more than {limits.FOLDER_DEPTH} folders deep"
         return problem(path, "not-a-file", message, "move its files further up")
-    return problem(path, "not-a-file", "neither a file nor a folder", "remove it from the content folder")
+    return _special_file(path)
+
+
+def _symbolic_link(path: str) -> Diagnostic:
+    hint = "put the file itself here; a link may lead out of the content folder"
+    return problem(path, "not-a-file", "a symbolic link", hint)
+
+
+def _special_file(path: str) -> Diagnostic:
+    return problem(path, "not-a-file", "no regular file", "remove it from the content folder")
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    return problem(path, "unreadable-file", f"cannot be read: {error.strerror}", "check its rights")
 
 
 def read_text(root: Path, path: str, report: Report) -> Text | None:
@@ -122,21 +135,28 @@ def _is_clean(text: Text, report: Report) -> bool:
 
 def _read_bytes(root: Path, path: str, report: Report) -> bytes | None:
     try:
-        descriptor = os.open(root / path, FLAGS)
+        data = _read_regular(root / path)
     except OSError as error:
-        report.add(problem(path, "unreadable-file", f"cannot be read: {error.strerror}", "check its rights"))
+        report.add(_symbolic_link(path) if error.errno == errno.ELOOP else _unreadable(path, error))
         return None
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            report.add(problem(path, "not-a-file", "no regular file", "remove it from the content folder"))
-            return None
-        data = _read_up_to(file.fileno(), limits.FILE_BYTES + 1)
-    if len(data) > limits.FILE_BYTES:
+    if data is None:
+        report.add(_special_file(path))
+    elif len(data) > limits.FILE_BYTES:
         hint = "a record holds facts, not documents: shorten it, or split it"
-        message = f"larger than {limits.FILE_BYTES // 1024} KiB"
-        report.add(problem(path, "file-too-large", message, hint))
+        report.add(problem(path, "file-too-large", f"larger than {limits.FILE_BYTES // 1024} KiB", hint))
         return None
     return data
+
+
+def _read_regular(path: Path) -> bytes | None:
+    """Read one byte more than a file may have; None for a folder, a device and the like, which is never waited for."""
+    descriptor = os.open(path, FLAGS)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        return _read_up_to(descriptor, limits.FILE_BYTES + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _read_up_to(descriptor: int, most: int) -> bytes:

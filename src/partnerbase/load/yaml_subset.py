@@ -64,6 +64,7 @@ class _Node:
     loc: Loc
     container: dict[str, Any] | list[Any]
     key: str | None = None
+    key_loc: Loc = ()
 
 
 def read(text: str) -> Tree:
@@ -150,9 +151,10 @@ class _Builder:
             first = self.tree.keys[loc][0]
             message = f"the field {quoted(key)} stands here a second time"
             self._note(event, "duplicate-key", message, f"keep one of the two; the first is in line {first}")
+            loc = (*loc, "[again]", len(self.tree.problems))
         else:
             self.tree.keys[loc] = event.start_mark.line + 1, event.start_mark.column + 1
-        node.key = key
+        node.key, node.key_loc = key, loc
 
     def _put(self, event: yaml.NodeEvent, value: Any) -> Loc:  # noqa: ANN401 - any YAML value
         loc = self._place(value)
@@ -170,7 +172,7 @@ class _Builder:
         key, node.key = node.key, None
         assert key is not None  # noqa: S101 - `_scalar` and `_open` see to it
         node.container.setdefault(key, value)
-        return *node.loc, key
+        return node.key_loc
 
     def _open(self, event: yaml.CollectionStartEvent, container: dict[str, Any] | list[Any]) -> None:
         self._check(event)
