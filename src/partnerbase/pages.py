@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
@@ -73,7 +74,9 @@ class PagePlan:
         return next(self.cards[key] for key in keys if key in self.cards)
 
     def href(self, path: str) -> str:
-        """Give the relative address of another file of the site."""
+        """Give the address of another file of the site: relative, but from the page that stands for any missing one."""
+        if self.path == NOT_FOUND:
+            return f"{base_path(self.settings)}{path}"
         return relative(self.path, path)
 
     def inputs(self) -> str:
@@ -111,6 +114,12 @@ def data_path(collection: str) -> str:
 def relative(source: str, target: str) -> str:
     """Give the address of one file of the site as seen from another; it names the file."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def base_path(settings: Settings) -> str:
+    """Give the path below which the site is published, with slashes at both ends."""
+    path = urlsplit(settings.base_url).path if settings.base_url else "/"
+    return f"{path.rstrip('/')}/"
 
 
 def in_language(path: str, language: str) -> str:

@@ -1,0 +1,49 @@
+"""How many records there are, how complete they are, and how old."""
+
+from typing import Any
+
+from partnerbase.derive import Facts
+from partnerbase.diagnostics import Report
+
+STALE = frozenset({"stale-figure", "stale-review"})
+
+
+def statistics(facts: Facts, report: Report) -> dict[str, Any]:
+    """Count records, texts per language, reviews, and warnings by code.
+
+    Returns:
+        `today`; `collections`, with `records`, `reviewed` and the number of names, summaries and bodies per language;
+        `warnings` by code; `stale`, the number of figures and reviews that are too old.
+    """
+    warnings: dict[str, int] = {}
+    for diagnostic in report:
+        warnings[diagnostic.code] = warnings.get(diagnostic.code, 0) + 1
+    return {
+        "today": facts.today.isoformat(),
+        "collections": {
+            name: {
+                "records": coverage.records,
+                "reviewed": coverage.reviewed,
+                "names": dict(coverage.names),
+                "summaries": dict(coverage.summaries),
+                "bodies": dict(coverage.bodies),
+            }
+            for name, coverage in facts.coverage.items()
+        },
+        "warnings": dict(sorted(warnings.items())),
+        "stale": sum(count for code, count in warnings.items() if code in STALE),
+    }
+
+
+def as_text(numbers: dict[str, Any]) -> str:
+    """Write the statistics as a table: texts per language as `en/de/zh`."""
+    header = ("collection", "records", "names", "summaries", "texts", "reviewed")
+    rows = [header]
+    for name, counts in numbers["collections"].items():
+        texts = ("/".join(str(n) for n in counts[field].values()) for field in ("names", "summaries", "bodies"))
+        rows.append((name, str(counts["records"]), *texts, str(counts["reviewed"])))
+    widths = [max(len(row[i]) for row in rows) for i in range(len(header))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines += [f"as of {numbers['today']}", f"stale figures and reviews: {numbers['stale']}"]
+    lines += [f"{code}: {count}" for code, count in numbers["warnings"].items()]
+    return "\n".join(lines)
