@@ -24,6 +24,11 @@ class BadValueError(ValueError):
         super().__init__(message)
         self.hint, self.code = hint, code
 
+    def for_pydantic(self) -> PydanticCustomError:
+        """Give the error that pydantic collects, with the same message, hint and code."""
+        context = {"message": str(self), "hint": self.hint, "code": self.code}
+        return PydanticCustomError("bad_value", "{message}", context)
+
 
 def in_pydantic(parse: Callable[[Any], T]) -> Callable[[Any], T]:
     """Let a parser that raises `BadValueError` report through pydantic, with its code, message and hint."""
@@ -34,9 +39,7 @@ def in_pydantic(parse: Callable[[Any], T]) -> Callable[[Any], T]:
         try:
             return parse(value)
         except BadValueError as bad:
-            raise PydanticCustomError(
-                "bad_value", "{message}", {"message": str(bad), "hint": bad.hint, "code": bad.code}
-            ) from bad
+            raise bad.for_pydantic() from bad
 
     owner = getattr(parse, "__self__", ())
     parsed_type = owner if isinstance(owner, type) else ()
@@ -89,7 +92,7 @@ class Value(BaseModel):
     def _without_empty(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the file holds
         """Drop fields without a value: `summary:` with nothing behind it is the same as no summary."""
         if isinstance(data, Mapping):
-            return {name: value for name, value in data.items() if value is not None or name not in cls.model_fields}
+            return {name: value for name, value in data.items() if not _is_empty(value) or name not in cls.model_fields}
         return data
 
     @classmethod
@@ -112,6 +115,11 @@ class Value(BaseModel):
     def __lt__(self, other: Self) -> bool:
         """Order by the canonical text: total and the same on every machine."""
         return canonical(self) < canonical(other)
+
+
+def _is_empty(value: object) -> bool:
+    """Whether nothing is behind a field's name, or only names with nothing behind them."""
+    return value is None or (isinstance(value, Mapping) and bool(value) and all(map(_is_empty, value.values())))
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - mirrors JSON
