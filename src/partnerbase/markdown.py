@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.rules_inline.emphasis import tokenize
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -26,10 +26,13 @@ from partnerbase.values.text import parse_email, parse_url
 
 WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
 WIDE = frozenset("WF")
+POINTERS = frozenset({"wiki_link", "link_open", "image"})
+LOOKED_FOR = 40
 LOWEST_HEADING = 6
 LINK_HINT = "write [words](https://…), [words](mailto:…), or [[slug]] for a record"
 
 Href = Callable[[Ref], tuple[str, Markup]]
+Rule = Callable[[StateInline, bool], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
     markdown.validateLink = lambda _url: True  # type: ignore[method-assign]
     markdown.inline.ruler.at("emphasis", _emphasis)
-    markdown.inline.ruler.before("link", "wiki_link", _wiki_link)
+    markdown.inline.ruler.before("link", "wiki_link", _noting_start(_wiki_link))
+    for name, rule in (("link", link), ("image", image), ("autolink", _autolink)):
+        markdown.inline.ruler.at(name, _noting_start(rule))
     for name in ("wiki_link", "softbreak", "link_open", "image", "heading_open", "heading_close", "th_open", "td_open"):
         markdown.add_render_rule(name, globals()[f"_render_{name}"])
     return markdown
@@ -120,7 +125,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markd
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     match = WIKI.match(state.src, state.pos, state.posMax)
-    if not match:
+    if not match or state.linkLevel:
         return False
     if not silent:
         token = state.push("wiki_link", "a", 0)
@@ -128,6 +133,11 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - mark
         token.info = (match[2] or "").strip()
     state.pos = match.end()
     return True
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Leave an address within the words of a link alone: HTML has no links within links."""
+    return not state.linkLevel and autolink(state, silent)
 
 
 def _is_wide(character: str) -> bool:
@@ -142,39 +152,71 @@ def _ref(text: str) -> Ref | BadValueError:
         return bad
 
 
+def _noting_start(rule: Rule) -> Rule:
+    """Let a rule keep in its token where in the text of its block it began: markdown-it knows blocks' lines alone."""
+
+    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+        start, known = state.pos, len(state.tokens)
+        done = rule(state, silent)
+        if done and not silent:
+            follows_text = state.tokens[known].type == "text"
+            state.tokens[known + follows_text].meta["start"] = start
+        return done
+
+    return noting
+
+
 def _located(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, int, int]]:
-    """Give all inline tokens that point somewhere, each with line and column.
-
-    markdown-it knows the lines of a block alone; within them, the written target is looked for.
-    """
+    """Give all inline tokens that point somewhere, each with line and column from 1; linear in the text's length."""
     lines = text.split("\n")
+    used = 0, 0
     for block in tokens:
-        line, column = (block.map or [0])[0], 0
+        line, line_start, start = (block.map or [0])[0], 0, 0
         for token in block.children or ():
-            if token.type in {"wiki_link", "link_open", "image"}:
-                wanted = token.content if token.type == "wiki_link" else str(token.attrs.get("href", "![" ))
-                line, column = _search(lines, wanted, line, column, (block.map or [0, 0])[1])
+            if token.type in POINTERS:
+                before, start = start, token.meta["start"]
+                line += block.content.count("\n", before, start)
+                line_start = block.content.rfind("\n", before, start) + 1 or line_start
+                least = max(start - line_start, used[1] if used[0] == line else 0)
+                column = _column(lines[line], block.content[start : start + LOOKED_FOR], least)
+                used = line, column + 1
                 yield token, line + 1, column + 1
-                column += 1
 
 
-def _search(lines: Sequence[str], wanted: str, line: int, column: int, end: int) -> tuple[int, int]:
-    for number in range(line, min(end, len(lines))):
-        found = lines[number].find(wanted, column if number == line else 0)
-        if found >= 0:
-            return number, found
-    return line, column
+def _column(line: str, text: str, least: int) -> int:
+    """Find where a text of a block begins in the file's line, which may have indentation, marks and escapes as well."""
+    found = line.find(text.partition("\n")[0], least)
+    return found if found >= 0 else max(line.find(text[:2], least), 0)
 
 
-def _render_wiki_link(_self: object, tokens: Sequence[Token], index: int, _options: object, env: dict[str, Href]) -> str:
+def _render_wiki_link(
+    _self: object, tokens: Sequence[Token], index: int, _options: object, env: dict[str, Href]
+) -> str:
     address, name = env["href"](Ref.parse(tokens[index].content))
     return Markup('<a href="{}">{}</a>').format(address, tokens[index].info or name)
 
 
-def _render_softbreak(_self: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
-    before = tokens[index - 1].content[-1:] if index else ""
-    after = tokens[index + 1].content[:1] if index + 1 < len(tokens) else ""
-    return "" if before and after and _is_wide(before) and _is_wide(after) else "\n"
+def _render_softbreak(
+    _self: object, tokens: Sequence[Token], index: int, _options: object, env: dict[str, Href]
+) -> str:
+    before = _shown(tokens, range(index - 1, -1, -1), env)[-1:]
+    after = _shown(tokens, range(index + 1, len(tokens)), env)[:1]
+    return "" if _joins(before) and _joins(after) else "\n"
+
+
+def _shown(tokens: Sequence[Token], indexes: Iterable[int], env: dict[str, Href]) -> str:
+    """Give the first text that readers see among some tokens, up to the next line break."""
+    for token in (tokens[index] for index in indexes):
+        if token.type == "wiki_link":
+            return token.info or env["href"](Ref.parse(token.content))[1]
+        if token.content or token.type.endswith("break"):
+            return token.content
+    return ""
+
+
+def _joins(character: str) -> bool:
+    """Whether a line break beside a character is no space: beside all wide ones but Korean letters."""
+    return bool(character) and _is_wide(character) and not unicodedata.name(character, "").startswith("HANGUL")
 
 
 def _render_link_open(_self: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
