@@ -77,7 +77,12 @@ def describe(field: type[Value] | Any, loc: Loc) -> type[Value] | None:  # noqa:
     """Find the model that a path leads to, to know its fields' names."""
     model = field
     for part in loc:
-        if isinstance(part, str) and isinstance(model, type) and issubclass(model, Value) and part in model.model_fields:
+        if (
+            isinstance(part, str)
+            and isinstance(model, type)
+            and issubclass(model, Value)
+            and part in model.model_fields
+        ):
             model = _model_in(model.model_fields[part].annotation)
     return model if isinstance(model, type) and issubclass(model, Value) else None
 
@@ -100,7 +105,9 @@ def _model(model: type[V], document: Document, languages: Languages, report: Rep
 def _with_typed_claims(record: Record, document: Document, languages: Languages, report: Report) -> Record | None:
     """Read the value of each claim as its field's type, and check the names of fields in claims and citations."""
     found: list[Diagnostic] = []
-    claims = tuple(_typed(claim, ("claims", i), record, document, languages, found) for i, claim in enumerate(record.claims))
+    claims = tuple(
+        _typed(claim, ("claims", i), record, document, languages, found) for i, claim in enumerate(record.claims)
+    )
     for i, citation in enumerate(record.sources):
         for j, name in enumerate(citation.supports):
             found.extend(_unknown_name(name, ("sources", i, "supports", j), record, document))
@@ -216,7 +223,7 @@ def _words(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, s
         "tuple_type": ("invalid-type", f"{shown} is no list", "put '- ' before it, on a line of its own"),
         "too_short": ("too-few", "the list has too few items", f"give at least {context.get('min_length')}"),
         "too_long": ("too-many", "the list has too many items", f"keep to {context.get('max_length')}"),
-        "dict_type": ("invalid-type", f"{shown} is no text, and no text per language", "write en: …, de: …, zh: …"),
+        "dict_type": ("invalid-type", f"{shown} is no mapping", "write one 'name: value' a line, indented"),
         "model_type": ("invalid-type", f"{shown} has no fields", "write its fields, indented, one a line"),
         "model_attributes_type": ("invalid-type", f"{shown} has no fields", "write its fields, indented, one a line"),
         "bool_type": ("invalid-type", f"{shown} is neither true nor false", "write true or false"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from partnerbase.values.base import Value
 from partnerbase.values.citation import Claim, Exemption, RequiredCitations
@@ -14,7 +14,7 @@ from partnerbase.values.quantity import Number, Qualifier, Quantity, Unit
 from partnerbase.values.reference import Ref, To
 from partnerbase.values.text import Url, WikidataId
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Names = Annotated[tuple[Name, ...], Field(max_length=50)]
 Places = Annotated[tuple[Annotated[Ref, To("cities", "regions")], ...], Field(max_length=100)]
 Place = Annotated[Ref, To("cities", "regions")]

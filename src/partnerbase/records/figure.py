@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from partnerbase.records.base import Bodies, Record
-from partnerbase.values.base import Value
+from partnerbase.values.base import BadValueError, Value
 from partnerbase.values.citation import Citation
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
 from partnerbase.values.quantity import Number, Qualifier, Quantity, Unit
 from partnerbase.values.reference import Ref, To
-from pydantic_core import PydanticCustomError
 
 SUBJECTS = ("cities", "regions", "organisations", "partnerships", "events", "series")
 
@@ -54,8 +53,7 @@ class Observation(Value):
         if (self.as_of is None) == (self.period is None):
             message = "an observation has both 'as_of' and 'period'" if self.as_of else "an observation has no date"
             hint = "give either 'as_of', a point in time, or 'period', a span"
-            context: dict[str, Any] = {"message": message, "hint": hint, "code": "observation-time"}
-            raise PydanticCustomError("bad_value", "{message}", context)
+            raise BadValueError(message, hint, "observation-time").for_pydantic()
         return self
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from pydantic import ValidationInfo
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import core_schema
 
 from partnerbase.diagnostics import did_you_mean, quoted
 from partnerbase.values.base import BadValueError
@@ -105,9 +105,13 @@ def _languages(info: ValidationInfo) -> Languages:
 def _as_mapping(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - pydantic's own signature
     if isinstance(value, LocalText):
         return value.plain()
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and any(text is not None for text in value.values()):
         return {tag: text for tag, text in value.items() if text is not None or tag not in _languages(info).tags}
-    return {_languages(info).default: value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {_languages(info).default: value}
+    tags = ", ".join(f"{tag}: …" for tag in _languages(info).tags)
+    hint = f"write a text, or one text per language: {tags}"
+    raise BadValueError(f"{quoted(value)} is no text", hint, "invalid-type").for_pydantic()
 
 
 def _check_language(tag: object, languages: Languages) -> None:
@@ -120,6 +124,5 @@ def _known_language(tag: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - py
     try:
         _check_language(tag, _languages(info))
     except BadValueError as bad:
-        context = {"message": str(bad), "hint": bad.hint, "code": bad.code}
-        raise PydanticCustomError("bad_value", "{message}", context) from bad
+        raise bad.for_pydantic() from bad
     return str(tag)

@@ -6,12 +6,13 @@ import re
 from functools import cache
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from partnerbase.diagnostics import quoted
 from partnerbase.values.base import BadValueError, in_pydantic
 
-HOST = re.compile(r"(?=.{1,253}(?:[:/?#]|$))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.I)
+LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+HOST = re.compile(rf"(?=.{{1,253}}$)(?:{LABEL}\.)+[a-z][a-z0-9-]{{0,61}}[a-z0-9](?::[1-9][0-9]{{0,4}})?", re.IGNORECASE)
 URL = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\<>\"`{}|^]*)?")
 EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}")
 MOST_CHARACTERS = 2000
@@ -24,10 +25,10 @@ def parse_url(data: str) -> str:
         BadValueError: For any other text.
     """
     match = URL.fullmatch(data) if len(data) <= MOST_CHARACTERS else None
-    host, _, port = match[2].partition(":") if match else ("", "", "")
-    if match and HOST.fullmatch(host) and (not port or (port.isdecimal() and port.isascii())):
+    if match and HOST.fullmatch(match[2]):
         return data
-    raise BadValueError(f"{quoted(data)} is no web address", "write it like https://www.leipzig.de/china", "invalid-url")
+    hint = "write it like https://www.leipzig.de/china"
+    raise BadValueError(f"{quoted(data)} is no web address", hint, "invalid-url")
 
 
 def parse_email(data: str) -> str:
@@ -53,8 +54,8 @@ def parse_country(data: str) -> str:
     raise BadValueError(f"{quoted(data)} is no ISO 3166-1 country code", hint, "invalid-value")
 
 
-Line = Annotated[str, Field(min_length=1, max_length=500)]
-Prose = Annotated[str, Field(min_length=1, max_length=4000)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Url = Annotated[str, AfterValidator(in_pydantic(parse_url)), WithJsonSchema({"type": "string", "format": "uri"})]
 Email = Annotated[str, AfterValidator(in_pydantic(parse_email)), WithJsonSchema({"type": "string", "format": "email"})]
 Country = Annotated[
