@@ -2,8 +2,10 @@
 
 import ctypes
 import errno
+import fcntl
 import json
 import os
+import shutil
 import socket
 import stat
 import threading
@@ -269,14 +271,27 @@ class TestForeignFiles:
         assert (out / "en").is_symlink()
         assert files(tmp_path / "secret") == {"a.html": b"1"}
 
-    def test_a_folder_closed_to_writing_leaves_no_stage_behind(self, out: Path, content: Path) -> None:
+    def test_a_folder_closed_to_writing_leaves_no_stage_behind(
+        self, out: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = shutil.rmtree
+
+        def rmtree(folder: Path, *, ignore_errors: bool) -> None:
+            """Heed modes, which the real one does not when root calls it."""
+            if all(path.stat().st_mode & stat.S_IWUSR for path in folder.rglob("*") if path.is_dir()):
+                real(folder, ignore_errors=ignore_errors)
+
+        monkeypatch.setattr(shutil, "rmtree", rmtree)
         publish(pages(index="1"), out, content=content)
+        (out / "link").symlink_to(content)
+        mode = content.stat().st_mode
         (out / "closed").mkdir()
         (out / "closed" / "x").write_text("mine")
         (out / "closed").chmod(0o555)
         publish(pages(index="2"), out, content=content)
         assert beside(out) == []
         assert files(out) == {"index.html": b"2", "closed/x": b"mine"}
+        assert content.stat().st_mode == mode
         assert stat.S_IMODE((out / "closed").stat().st_mode) == 0o555
 
     def test_what_others_do_meanwhile_is_repeated(
@@ -306,6 +321,21 @@ class TestForeignFiles:
             "git/more/x": b"x",
             "late.txt": b"late",
         }
+        assert not (out / "dropped").exists()
+
+    def test_a_folder_that_vanishes_within_one_tick_of_the_clock_is_noticed(
+        self, out: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        publish(pages(index="1"), out, content=content)
+        (out / "dropped").mkdir()
+        before = out.stat().st_mtime_ns
+
+        def meanwhile() -> None:
+            (out / "dropped").rmdir()
+            os.utime(out, ns=(before, before))
+
+        before_exchange(monkeypatch, meanwhile)
+        publish(pages(index="2"), out, content=content)
         assert not (out / "dropped").exists()
 
     def test_a_late_file_in_the_place_of_a_new_page_brings_the_old_site_back(
@@ -547,6 +577,29 @@ class TestLock:
         with lock.hold(out, patience=0):
             assert beside(out) == [".build.lock"]
         assert beside(out) == []
+
+    def test_a_file_that_the_holder_removed_is_no_lock(self, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        real, path = fcntl.flock, out.parent / ".build.lock"
+        others = ["removes it", "makes another"]
+
+        def flock(descriptor: int, operation: int) -> None:
+            if others:
+                path.unlink()
+                if others.pop() == "makes another":
+                    path.touch()
+            real(descriptor, operation)
+
+        monkeypatch.setattr(fcntl, "flock", flock)
+        with lock.hold(out):
+            assert others == []
+        assert beside(out) == []
+
+    def test_a_file_system_without_locks_is_told(
+        self, out: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(fcntl, "flock", failing(errno.ENOLCK))
+        with pytest.raises(PublishError, match="No locks available"):
+            publish(pages(index="1"), out, content=content)
 
     def test_a_link_in_its_place_is_not_followed(self, out: Path, content: Path, tmp_path: Path) -> None:
         (tmp_path / ".build.lock").symlink_to(tmp_path / "target")
