@@ -58,7 +58,8 @@
     const reset = root.querySelector("[data-list-reset]");
     const facets = [...root.querySelectorAll("[data-facet]")].map(facetOf);
     const items = [...root.querySelectorAll("[data-list-items] > *")].map(itemOf);
-    const initial = sort?.value ?? "";
+    const initial = sort?.querySelector("[selected]")?.value ?? sort?.options[0].value ?? "";
+    let ordered = initial;
 
     const chosen = (facet) => facet.choices.filter(({ box }) => box.checked).map(({ box }) => box.value);
 
@@ -92,9 +93,10 @@
     };
 
     const order = () => {
-      if (!sort) {
+      if (!sort || sort.value === ordered) {
         return;
       }
+      ordered = sort.value;
       const [name, direction] = sort.value.split(":");
       const sign = direction === "descending" ? -1 : 1;
       const sorted = [...items].sort((a, b) => sign * compare(a.key(name), b.key(name)) || a.place - b.place);
