@@ -1,10 +1,9 @@
 """The interface's texts in the languages of the site, from gettext catalogues.
 
 Sentences have their English text as msgid. Names of fields, choices, collections, backlinks and units are looked up by
-their key with a msgctxt, so that English has a catalogue as well. https://babel.pocoo.org/
+their key with a msgctxt, so that English has a catalogue as well. A currency is named by its ISO 4217 code in languages
+whose catalogue has no word for it. https://babel.pocoo.org/
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +46,7 @@ def translations(language: str) -> Translations:
         catalogue = CATALOGUES / f"{FALLBACK}.po"
     with catalogue.open("rb") as file:
         compiled = BytesIO()
-        write_mo(compiled, read_po(file))  # type: ignore[arg-type]
+        write_mo(compiled, read_po(file))
     compiled.seek(0)
     return Translations(compiled, domain="messages")
 
@@ -63,15 +62,15 @@ class Interface:
         found: str = translations(self.language).gettext(msgid)
         return found % values if values else found
 
-    def plural(self, singular: str, plural: str, number: int, **values: object) -> str:
-        """Translate a sentence that depends on a number, given to it as `%(number)s` unless `values` has it."""
-        found: str = translations(self.language).ngettext(singular, plural, number)
-        return found % {"number": number, **values}
-
     def named(self, context: str, key: str) -> str:
         """Give the word for a key of the data model: a field, a choice, a collection, a unit."""
         return str(translations(self.language).pgettext(context, key))
 
-    def has(self, context: str, key: str) -> bool:
-        """Whether the catalogue knows a key."""
-        return self.named(context, key) != key
+    def special(self, context: str, path: str) -> str:
+        """Give the word for a dotted path, `figures.kind`, or for its last part where the whole has none of its own."""
+        word = self.named(context, path)
+        return word if word != path else self.named(context, path.rpartition(".")[2])
+
+    def counted(self, context: str, key: str, amount: int, /, **values: object) -> str:
+        """Give the words for a number of things that have a key, such as a unit, and fill in their `%(name)s`."""
+        return str(translations(self.language).npgettext(context, key, key, amount)) % values

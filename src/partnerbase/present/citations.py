@@ -1,7 +1,5 @@
 """The numbered sources of a record's page, and the marks that point to them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from partnerbase.pages import record_path
@@ -45,11 +43,11 @@ class Bibliography:
             number,
             f"source-{number}",
             Link(writer.text(card.name), href),
-            writer.choice("language", card.language or ""),
+            writer.choice("sources.language", card.language or ""),
             card.publisher or "",
             writer.date(card.date),
-            writer.choice("kind", card.kind or ""),
-            writer.choice("standpoint", card.standpoint) if card.standpoint else "",
+            writer.choice("sources.kind", card.kind or ""),
+            writer.choice("sources.standpoint", card.standpoint) if card.standpoint else "",
             card.anonymous,
             card.url or "",
             tuple(self._passages(slug)),
@@ -57,7 +55,7 @@ class Bibliography:
 
     def _passages(self, slug: str) -> Iterable[Passage]:
         for citation in dict.fromkeys(self.cited[slug]):
-            supports = tuple(self.writer.label(self.record.collection, name) for name in citation.supports)
+            supports = tuple(self.writer.label(f"{self.record.collection}.{name}") for name in citation.supports)
             if citation.locator or citation.quote or supports:
                 yield Passage(citation.locator or "", citation.quote or "", supports)
 

@@ -1,7 +1,5 @@
 """Records in lists: as items, in groups of backlinks, and with the facets of a collection."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -28,8 +26,8 @@ def item(writer: Writer, card: Card, position: int = 0) -> Item:
     return Item(
         link=writer.link(card.key),
         date=dates(writer, card),
-        kind=writer.choice("kind", card.kind) if card.kind else "",
-        status=writer.choice("status", card.status) if card.status and card.status not in UNREMARKABLE else "",
+        kind=writer.choice(f"{card.key[0]}.kind", card.kind) if card.kind else "",
+        status=_status(writer, card),
         related=tuple(writer.link(key) for key in card.related if key != own and shows_related(card)),
         summary=writer.text(card.summary),
         amounts=amounts(writer, card),
@@ -37,6 +35,12 @@ def item(writer: Writer, card: Card, position: int = 0) -> Item:
         sort_name=position,
         sort_date=card.date.earliest.isoformat() if card.date else "",
     )
+
+
+def _status(writer: Writer, card: Card) -> str:
+    if card.status is None or card.status in UNREMARKABLE:
+        return ""
+    return writer.choice(f"{card.key[0]}.status", card.status)
 
 
 def shows_related(card: Card) -> bool:
@@ -70,11 +74,10 @@ def groups(writer: Writer, backlinks: Sequence[Backlink]) -> tuple[Group, ...]:
         if backlink.field not in MENTIONING:
             by_name.setdefault(f"{backlink.key[0]}.{backlink.field}", []).append(backlink.key)
     linked = {key for keys in by_name.values() for key in keys}
-    mentions = sorted({backlink.key for backlink in backlinks} - linked)
-    named = [Group(name, writer.interface.named("backlink", name), _items(writer, keys)) for name, keys in by_name.items()]
-    if mentions:
-        named.append(Group(MENTIONS, writer.interface.named("backlink", MENTIONS), _items(writer, mentions)))
-    return tuple(named)
+    if mentions := sorted({backlink.key for backlink in backlinks} - linked):
+        by_name[MENTIONS] = mentions
+    named = writer.interface.named
+    return tuple(Group(name, named("backlink", name), _items(writer, keys)) for name, keys in by_name.items())
 
 
 def _order(backlink: Backlink) -> tuple[int, int, Key]:
@@ -86,8 +89,8 @@ def _order(backlink: Backlink) -> tuple[int, int, Key]:
 
 def _items(writer: Writer, keys: Iterable[Key]) -> tuple[Item, ...]:
     """Give items by name, dated ones newest first."""
-    languages = writer.plan.settings.tongues
-    cards = sorted((writer.plan.cards[key] for key in keys), key=lambda card: sort_key(card, writer.language, languages))
+    language, languages = writer.language, writer.plan.settings.tongues
+    cards = sorted((writer.plan.cards[key] for key in keys), key=lambda card: sort_key(card, language, languages))
     dated = sorted(
         (card for card in cards if card.key[0] in DATED and card.date),
         key=lambda card: card.date.earliest if card.date else None,  # type: ignore[arg-type,return-value]
@@ -118,13 +121,15 @@ def _facets(writer: Writer, collection: str, cards: Sequence[Card]) -> Iterable[
             counts.setdefault(name, Counter())[value] += 1
     for name, counter in counts.items():
         if len(counter) > 1:
-            choices = [Choice(value, facet_label(writer, name, value), count) for value, count in counter.items()]
+            path = f"{collection}.{name}"
+            choices = [Choice(value, facet_label(writer, path, value), count) for value, count in counter.items()]
             choices.sort(key=lambda choice: str(choice.label.striptags()).casefold(), reverse=name in NEWEST_FIRST)
-            yield Facet(name, writer.label(collection, name), tuple(choices))
+            yield Facet(name, writer.label(path), tuple(choices))
 
 
-def facet_label(writer: Writer, name: str, value: str) -> Markup:
-    """Give the word for a facet's value."""
+def facet_label(writer: Writer, path: str, value: str) -> Markup:
+    """Give the word for a value of the facet at a path such as `events.kind`."""
+    name = path.rpartition(".")[2]
     if name == "themes":
         return writer.text(writer.plan.cards["themes", value].name)
-    return escape(value if name == "year" else writer.choice(name, value))
+    return escape(value if name == "year" else writer.choice(path, value))

@@ -1,7 +1,5 @@
 """The frame of every page, and the contexts of the pages that are about no record."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from markupsafe import Markup, escape

@@ -1,7 +1,5 @@
 """The page of a record: facts, tables, claims, backlinks, sources."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from markupsafe import Markup, escape
@@ -39,7 +37,7 @@ def present_record(plan: PagePlan) -> RecordView:
         key=plan.entry.key,
         name=writer.text(plan.cards[plan.entry.key].name),
         noun=writer.interface.named("noun", record.collection),
-        kind=writer.choice("kind", kind) if (kind := getattr(record, "kind", None)) else "",
+        kind=writer.choice(f"{record.collection}.kind", kind) if (kind := getattr(record, "kind", None)) else "",
         summary=writer.text(record.summary),
         facts=tuple(_facts(writer, record, sources)),
         tables=tuple(_tables(writer, record, sources)),
@@ -80,19 +78,22 @@ def _body(writer: Writer) -> tuple[Markup, str]:
 
 
 def _is_table(value: object) -> bool:
-    return isinstance(value, tuple) and bool(value) and all(isinstance(item, Value) for item in value) and not all(
-        isinstance(item, Quantity) for item in value
+    return (
+        isinstance(value, tuple)
+        and bool(value)
+        and all(isinstance(item, Value) for item in value)
+        and not all(isinstance(item, Quantity) for item in value)
     )
 
 
 def _facts(writer: Writer, record: Record, sources: Bibliography) -> list[Fact]:
     facts = []
     for name in type(record).model_fields:
-        value = getattr(record, name)
+        value, path = getattr(record, name), f"{record.collection}.{name}"
         if name in APART or value in (None, (), False) or _is_table(value):
             continue
         marks = () if name == "reviewed" else sources.marks_of_field(name)
-        facts.append(Fact(name, writer.label(record.collection, name), writer.value(name, value), marks))
+        facts.append(Fact(name, writer.label(path), writer.value(path, value), marks))
     return facts
 
 
@@ -101,26 +102,27 @@ def _tables(writer: Writer, record: Record, sources: Bibliography) -> list[Table
     for name in type(record).model_fields:
         value = getattr(record, name)
         if name not in APART and _is_table(value):
-            tables.append(_table(writer, record.collection, name, value, sources))
+            tables.append(_table(writer, f"{record.collection}.{name}", value, sources))
     return tables
 
 
-def _table(writer: Writer, collection: str, name: str, values: tuple[Value, ...], sources: Bibliography) -> Table:
+def _table(writer: Writer, path: str, values: tuple[Value, ...], sources: Bibliography) -> Table:
     """Make a table of all sub-fields that any row has; the parts of an amount make one column."""
     ordered = _in_order(values)
-    fields = [field for field in type(values[0]).model_fields if field not in CITING and not _in_amount(values[0], field)]
+    fields = [field for field in type(values[0]).model_fields if field not in CITING]
+    fields = [field for field in fields if not _in_amount(values[0], field)]
     used = [field for field in fields if any(getattr(value, field) not in (None, (), False) for value in ordered)]
-    labels = tuple(writer.label(f"{collection}.{name}", field) for field in used)
+    labels = tuple(writer.label(f"{path}.{field}") for field in used)
     times = Counter(value.time for value in ordered if isinstance(value, Observation))
     rows = tuple(
         Row(
-            tuple(_cell(writer, value, field) for field in used),
+            tuple(_cell(writer, f"{path}.{field}", value) for field in used),
             sources.marks(_cited(value)),
             isinstance(value, Observation) and times[value.time] > 1,
         )
         for value in ordered
     )
-    return Table(name, writer.label(collection, name), labels, rows)
+    return Table(path.rpartition(".")[2], writer.label(path), labels, rows)
 
 
 def _in_order(values: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -135,12 +137,12 @@ def _in_amount(value: Value, field: str) -> bool:
     return field in PARTS_OF_AMOUNT and "value" in type(value).model_fields
 
 
-def _cell(writer: Writer, value: Value, field: str) -> Markup:
-    quantity = getattr(value, "quantity", None)
+def _cell(writer: Writer, path: str, value: Value) -> Markup:
+    field, quantity = path.rpartition(".")[2], getattr(value, "quantity", None)
     if field == "value" and isinstance(quantity, Quantity):
         return escape(writer.formats.quantity(quantity))
     item = getattr(value, field)
-    return Markup() if item in (None, (), False) else writer.value(field, item)
+    return Markup() if item in (None, (), False) else writer.value(path, item)
 
 
 def _cited(value: Value) -> tuple[Citation, ...]:
@@ -155,10 +157,9 @@ def _claim(writer: Writer, record: Record, claim: Claim, sources: Bibliography) 
     if claim.field is None:
         assert isinstance(claim.value, LocalText)  # noqa: S101 - validated as such
         return ClaimView(writer.text(claim.value), marks, by=by, note=note)
-    preferred = getattr(record, claim.field)
-    written = Markup() if preferred in (None, ()) else writer.value(claim.field, preferred)
-    label = writer.label(record.collection, claim.field)
-    return ClaimView(writer.value(claim.field, claim.value), marks, label, written, by, note)
+    preferred, path = getattr(record, claim.field), f"{record.collection}.{claim.field}"
+    written = Markup() if preferred in (None, ()) else writer.value(path, preferred)
+    return ClaimView(writer.value(path, claim.value), marks, writer.label(path), written, by, note)
 
 
 def _outside(writer: Writer, links: Links | None) -> list[Link]:

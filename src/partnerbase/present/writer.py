@@ -1,7 +1,5 @@
 """Single values as HTML in the language of a page."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from markupsafe import Markup, escape
@@ -75,22 +73,21 @@ class Writer:
         """Write a link that leaves the site."""
         return Markup('<a href="{}" rel="external">{}</a>').format(address, name or address)
 
-    def label(self, collection: str, name: str) -> str:
-        """Give the name of a field, by collection where that makes a difference."""
-        special = f"{collection}.{name}"
-        known = self.interface.has("field", special)
-        return self.interface.named("field", special if known else name)
+    def label(self, path: str) -> str:
+        """Give the name of a field by its path, such as `partnerships.stages.kind`."""
+        return self.interface.special("field", path)
 
-    def choice(self, name: str, value: str) -> str:
+    def choice(self, path: str, value: str) -> str:
         """Give the word for a value of a field with choices."""
+        name = path.rpartition(".")[2]
         if name == "country":
             return str(locale_of(self.language).territories.get(value, value))
         if name == "language":
             return str(locale_of(self.language).languages.get(value, value))
-        return self.interface.named("choice", value)
+        return self.interface.special("choice", f"{path}.{value}")
 
-    def value(self, name: str, value: object) -> Markup:  # noqa: PLR0911 - one line a kind of value
-        """Write the value of a field, whatever its type."""
+    def value(self, path: str, value: object) -> Markup:  # noqa: PLR0911 - one line a kind of value
+        """Write the value of the field at a path, whatever its type."""
         if isinstance(value, LocalText):
             return self.text(value)
         if isinstance(value, EdtfDate):
@@ -102,23 +99,25 @@ class Writer:
         if isinstance(value, int | Decimal):
             return escape(self.formats.number(value))
         if isinstance(value, tuple):
-            return self._list(name, value)
-        return self._group(value) if isinstance(value, Value) else self._word(name, str(value))
+            return self._list(path, value)
+        return self._group(path, value) if isinstance(value, Value) else self._word(path, str(value))
 
-    def _word(self, name: str, word: str) -> Markup:
+    def _word(self, path: str, word: str) -> Markup:
+        name = path.rpartition(".")[2]
         if name in ADDRESSES:
             return self.outside(word)
-        return escape(word if name in VERBATIM else self.choice(name, word))
+        return escape(word if name in VERBATIM else self.choice(path, word))
 
-    def _list(self, name: str, values: tuple[object, ...]) -> Markup:
-        if all(isinstance(value, tuple) for value in values):
-            return Markup(" – ").join(Markup(" / ").join(self.value(name, item) for item in side) for side in values)
+    def _list(self, path: str, values: tuple[object, ...]) -> Markup:
+        sides = [value for value in values if isinstance(value, tuple)]
+        if len(sides) == len(values):
+            return Markup(" – ").join(Markup(" / ").join(self.value(path, item) for item in side) for side in sides)
         if len(values) == 1:
-            return self.value(name, values[0])
-        items = Markup().join(Markup("<li>{}</li>").format(self.value(name, value)) for value in values)
+            return self.value(path, values[0])
+        items = Markup().join(Markup("<li>{}</li>").format(self.value(path, value)) for value in values)
         return Markup('<ul class="values">{}</ul>').format(items)
 
-    def _group(self, value: Value) -> Markup:
+    def _group(self, path: str, value: Value) -> Markup:
         """Write a group of fields in a line."""
         if isinstance(value, Quantity):
             return escape(self.formats.quantity(value))
@@ -128,10 +127,10 @@ class Writer:
             number = escape(self.formats.quantity(value.quantity))
             return Markup("{} ({})").format(number, self.date(value.as_of)) if value.as_of else number
         if isinstance(value, Scope):
-            area = self.choice("area", value.area)
+            area = self.choice(f"{path}.area", value.area)
             return Markup("{}: {}").format(area, self.text(value.counts)) if value.counts else escape(area)
         parts = (
-            Markup("{}: {}").format(self.label("", name), self.value(name, item))
+            Markup("{}: {}").format(self.label(f"{path}.{name}"), self.value(f"{path}.{name}", item))
             for name in type(value).model_fields
             if (item := getattr(value, name)) not in (None, ())
         )
