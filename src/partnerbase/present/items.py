@@ -10,10 +10,13 @@ from partnerbase.link import IN_TEXT, Backlink, Key
 from partnerbase.pages import data_path
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
-from partnerbase.sorting import sort_key
+from partnerbase.records.figure import Observation
+from partnerbase.sorting import name_key, sort_key
+from partnerbase.values.dates import EdtfDate
 from partnerbase.views import Choice, Facet, Group, Item, ListView, Row
 
 DATED = frozenset({"partnerships", "events", "agreements", "figures", "sources"})
+SOURCES = "sources"
 MENTIONS = "mentions"
 MENTIONING = frozenset({IN_TEXT, "claims"})
 UNREMARKABLE = frozenset({"held", "active"})
@@ -50,34 +53,47 @@ def shows_related(card: Card) -> bool:
 
 def dates(writer: Writer, card: Card) -> Markup:
     """Write when it was, began or was published; figures have their times beside each amount."""
-    if card.date is None or card.key[0] == "figures":
+    if card.key[0] == "figures":
         return Markup()
     if card.until is None:
         return writer.date(card.date)
-    return Markup("{} – {}").format(writer.date(card.date), writer.date(card.until))
+    return writer.date(EdtfDate(card.date.start if card.date else None, card.until.end, is_interval=True))
 
 
 def amounts(writer: Writer, card: Card) -> tuple[Row, ...]:
-    """Give the newest values of a figure, each with its time and source; several of one time disagree."""
+    """Give the newest values of a figure, each with its time and source."""
     rows = []
     for observation in card.latest:
         amount = escape(writer.formats.quantity(observation.quantity))
         source = writer.anchor(("sources", observation.source.source.slug))
-        rows.append(Row((amount, writer.date(observation.time), source), differs=len(card.latest) > 1))
+        rows.append(Row((amount, writer.date(observation.time), source), differs=disagrees(observation, card.latest)))
     return tuple(rows)
+
+
+def disagrees(observation: Observation, others: Iterable[Observation]) -> bool:
+    """Whether another observation of the same time gives another amount."""
+    same = (other for other in others if (other.time, other.nature) == (observation.time, observation.nature))
+    return any(other.quantity != observation.quantity for other in same)
 
 
 def groups(writer: Writer, backlinks: Sequence[Backlink]) -> tuple[Group, ...]:
     """Group what points to a record by the field through which it does; mere mentions come last, and once."""
-    by_name: dict[str, list[Key]] = {}
+    is_source = writer.plan.collection == SOURCES
+    by_name: dict[str, set[Key]] = {}
     for backlink in sorted(backlinks, key=_order):
-        if backlink.field not in MENTIONING:
-            by_name.setdefault(f"{backlink.key[0]}.{backlink.field}", []).append(backlink.key)
-    linked = {key for keys in by_name.values() for key in keys}
-    if mentions := sorted({backlink.key for backlink in backlinks} - linked):
-        by_name[MENTIONS] = mentions
+        by_name.setdefault(_group(backlink, is_source=is_source), set()).add(backlink.key)
+    mentions = by_name.pop(MENTIONS, set())
+    if mere := mentions.difference(*by_name.values()):
+        by_name[MENTIONS] = mere
     named = writer.interface.named
     return tuple(Group(name, named("backlink", name), _items(writer, keys)) for name, keys in by_name.items())
+
+
+def _group(backlink: Backlink, *, is_source: bool) -> str:
+    """Name the group of a backlink; what cites a source is one group, in whatever field it does so."""
+    if is_source and backlink.field != IN_TEXT:
+        return f"{backlink.key[0]}.{SOURCES}"
+    return MENTIONS if backlink.field in MENTIONING else f"{backlink.key[0]}.{backlink.field}"
 
 
 def _order(backlink: Backlink) -> tuple[int, int, Key]:
@@ -123,7 +139,9 @@ def _facets(writer: Writer, collection: str, cards: Sequence[Card]) -> Iterable[
         if len(counter) > 1:
             path = f"{collection}.{name}"
             choices = [Choice(value, facet_label(writer, path, value), count) for value, count in counter.items()]
-            choices.sort(key=lambda choice: str(choice.label.striptags()).casefold(), reverse=name in NEWEST_FIRST)
+            choices.sort(
+                key=lambda choice: name_key(choice.label.striptags(), writer.language), reverse=name in NEWEST_FIRST
+            )
             yield Facet(name, writer.label(path), tuple(choices))
 
 

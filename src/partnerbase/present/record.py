@@ -1,14 +1,12 @@
 """The page of a record: facts, tables, claims, backlinks, sources."""
 
-from collections import Counter
-
 from markupsafe import Markup, escape
 
 from partnerbase import markdown
 from partnerbase.i18n import html_tag
 from partnerbase.pages import PagePlan, data_path, record_path
 from partnerbase.present.citations import Bibliography
-from partnerbase.present.items import groups
+from partnerbase.present.items import disagrees, groups
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Links, Record
 from partnerbase.records.figure import Observation
@@ -113,12 +111,12 @@ def _table(writer: Writer, path: str, values: tuple[Value, ...], sources: Biblio
     fields = [field for field in fields if not _in_amount(values[0], field)]
     used = [field for field in fields if any(getattr(value, field) not in (None, (), False) for value in ordered)]
     labels = tuple(writer.label(f"{path}.{field}") for field in used)
-    times = Counter(value.time for value in ordered if isinstance(value, Observation))
+    observations = [value for value in ordered if isinstance(value, Observation)]
     rows = tuple(
         Row(
             tuple(_cell(writer, f"{path}.{field}", value) for field in used),
             sources.marks(_cited(value)),
-            isinstance(value, Observation) and times[value.time] > 1,
+            isinstance(value, Observation) and disagrees(value, observations),
         )
         for value in ordered
     )
