@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import yaml
 
+FIELD = re.compile(r" *[\w-]+")
+FIELD_WITHOUT_SPACE = re.compile(r" *[\w-]+(?=:[^\s:])")
 FULL_WIDTH = {"：": ":", "，": ",", "“": '"', "”": '"', "\u00a0": "a space", "－": "-", "［": "[", "｛": "{"}
 
 
@@ -20,13 +23,22 @@ class Problem:
     hint: str
 
 
-def explain(error: yaml.YAMLError, text: str, long_quote: tuple[int, int] | None) -> Problem:
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Where a quoted text over several lines begins, and the line in which it ends, all from 1."""
+
+    line: int
+    column: int
+    last_line: int
+
+
+def explain(error: yaml.YAMLError, text: str, quote: Quote | None) -> Problem:
     """Turn a syntax error into a problem.
 
     Args:
         error: What libyaml says.
         text: The YAML text.
-        long_quote: Where the last quoted text over several lines began: it probably swallowed the lines after it.
+        quote: The last quoted text over several lines: an error where it ends tells that it swallowed lines.
     """
     mark = getattr(error, "problem_mark", None)
     context_mark = getattr(error, "context_mark", None)
@@ -39,12 +51,30 @@ def explain(error: yaml.YAMLError, text: str, long_quote: tuple[int, int] | None
     if "quoted scalar" in context and "escape" in problem:
         hint = "in double quotes a backslash starts an escape: write it twice, or use single quotes"
         return Problem(line, column, "invalid-yaml", "an unknown escape after a backslash", hint)
-    if long_quote:
-        return Problem(*long_quote, "unclosed-quote", "the quote opened here seems not to be closed", quote_hint)
+    if quote and quote.last_line == line:
+        message = "the quote opened here seems not to be closed"
+        return Problem(quote.line, quote.column, "unclosed-quote", message, quote_hint)
     if "mapping values are not allowed" in problem:
-        hint = 'put the whole text in quotes, such as title: "Nanjing: a city of books"'
-        return Problem(line, column, "unquoted-colon", "a colon with a space after it inside an unquoted text", hint)
+        return _colon(text.split("\n"), line, column)
     return _by_the_line(text, line, column, context_mark, problem)
+
+
+def _colon(lines: list[str], line: int, column: int) -> Problem:
+    """Tell a colon within a text from a field that the line above has drawn into its own text."""
+    number = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), 0)
+    above, field = lines[number - 1] if number else "", lines[line - 1][: column - 1]
+    if above and FIELD.fullmatch(field):
+        if ": " not in above and "：" in above:
+            message = "a full-width '：' where YAML needs ':'"
+            return Problem(number, above.index("：") + 1, "invalid-yaml", message, "write ':' and a space")
+        if ": " not in above and (joined := FIELD_WITHOUT_SPACE.match(above)):
+            hint = "write 'field: value', with a space after the colon"
+            return Problem(number, joined.end() + 1, "invalid-yaml", "a colon without a space after it", hint)
+        if (indent := len(field) - len(field.lstrip())) > len(above) - len(above.lstrip()):
+            hint = "begin it in the column where the field above begins"
+            return Problem(line, indent + 1, "invalid-yaml", "this field is indented more than the one above it", hint)
+    hint = 'put the whole text in quotes, such as title: "Nanjing: a city of books"'
+    return Problem(line, column, "unquoted-colon", "a colon with a space after it inside an unquoted text", hint)
 
 
 def _by_the_line(text: str, line: int, column: int, context_mark: yaml.Mark | None, problem: str) -> Problem:

@@ -17,7 +17,7 @@ import yaml
 from partnerbase.diagnostics import quoted
 from partnerbase.load import limits
 from partnerbase.load.characters import first_forbidden
-from partnerbase.load.yaml_errors import Problem, explain
+from partnerbase.load.yaml_errors import Problem, Quote, explain
 
 Loc = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -80,21 +80,21 @@ def read(text: str) -> Tree:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.YAMLError as error:
-        tree.problems.append(explain(error, text, builder.long_quote))
+        tree.problems.append(explain(error, text, builder.quote))
     except _StopError:
         pass
     return tree
 
 
 class _Builder:
-    """Puts events together; `long_quote` is the start of the last quoted text that spans lines."""
+    """Puts events together; `quote` is the last quoted text that spans lines."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.stack: list[_Node] = []
         self.nodes = 0
         self.documents = 0
-        self.long_quote: Position | None = None
+        self.quote: Quote | None = None
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -133,7 +133,7 @@ class _Builder:
         self._check(event)
         start, end = event.start_mark, event.end_mark
         if not event.implicit[0] and start.line != end.line and event.style in ('"', "'"):
-            self.long_quote = start.line + 1, start.column + 1
+            self.quote = Quote(start.line + 1, start.column + 1, end.line + 1)
         if event.style == '"' and (found := first_forbidden(event.value)):
             self._stop(event, "forbidden-character", f"an escape for {found[1]}", "leave the character out")
         node = self.stack[-1] if self.stack else None
