@@ -5,13 +5,8 @@ A code stands in one of three sets: `FIXED` errors say that content cannot be re
 Each has a page `explanations/<code>.md` beside this module and a smallest example in `tests/invalid/<code>/`.
 """
 
-from __future__ import annotations
-
 from importlib.resources import files
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from importlib.resources.abc import Traversable
 
 EXPLANATIONS: Traversable = files("partnerbase") / "explanations"
 
@@ -50,7 +45,6 @@ FIXED: frozenset[str] = frozenset(
         "invalid-email",
         "invalid-number",
         "invalid-reference",
-        "invalid-text",
         "invalid-type",
         "invalid-unit",
         "invalid-url",

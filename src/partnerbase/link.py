@@ -1,7 +1,5 @@
 """Resolves references and wiki links, and turns them round: from each record to those that point to it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -178,7 +176,9 @@ class _Linker:
         """Give code, message and hint for a reference that does not lead to one record."""
         collections = ref.collections or tuple(COLLECTIONS)
         keys = [(collection, ref.slug) for collection in collections]
-        found = [key for key in keys if key in self.known or key in self.content.unreadable]
+        found = [key for key in keys if key in self.known]
+        if not found and not self.content.unreadable.isdisjoint(keys):
+            return None
         if not found:
             noun = _noun(ref.collections)
             hint = self._suggestion(ref, collections) or f"write the {noun}, or mend the slug"

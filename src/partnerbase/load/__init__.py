@@ -3,9 +3,8 @@
 Only this phase reads content; what it has read is what is checked and built.
 """
 
-from __future__ import annotations
-
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -72,6 +71,8 @@ def load(root: Path, collections: Sequence[str], settings: str, languages: Langu
             continue
         if wrong := misplaced(found, collections):
             report.add(wrong)
+            slug = _probable_slug(found)
+            shelf.unreadable.update((collection, slug) for collection in collections)
         else:
             _shelve(root, found, languages, shelf, report)
     return Content(tuple(_with_bodies(shelf, report)), frozenset(shelf.unreadable))
@@ -92,13 +93,18 @@ def misplaced(found: Found, collections: Iterable[str]) -> Diagnostic | None:
     return None
 
 
+def _probable_slug(found: Found) -> str:
+    """Guess the slug of a record that lies in a wrong place or has a wrong name."""
+    return re.sub("[^a-z0-9]+", "-", found.name.partition(".")[0].lower()).strip("-")
+
+
 def _shelve(root: Path, found: Found, languages: Languages, shelf: _Shelf, report: Report) -> None:
     stem, _, ending = found.name.rpartition(".")
     slug, dot, language = stem.partition(".")
     key = found.folders[0], slug
     if wrong := _wrong_name(found, slug, language, languages, is_translation=bool(dot)):
         report.add(wrong)
-        shelf.unreadable.add(key)
+        shelf.unreadable.add((key[0], _probable_slug(found)))
         return
     text = read_text(root, found.path, report)
     if dot and ending == "md":
@@ -129,7 +135,8 @@ def _wrong_name(
         hint = f"use a-z, 0-9 and single hyphens, at most {MOST_CHARACTERS} characters, such as nanjing-day-2026"
         return problem(found.path, "invalid-slug", f"the file name {quoted(found.name)} is no slug", hint)
     if is_translation and (language not in languages.tags[1:] or found.name.endswith(".yaml")):
-        hint = f"a translation is named {slug}.LANGUAGE.md, with one of {', '.join(languages.tags[1:])}"
+        others = ", ".join(languages.tags[1:])
+        hint = f"a translation is named {slug}.LANGUAGE.md, with one of {others}" if others else "this site has none"
         if language == languages.default:
             hint = f"the body in {language}, the default language, stands in {slug}.md"
         message = f"the file name {quoted(found.name)} names no translation"

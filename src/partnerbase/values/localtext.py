@@ -1,7 +1,5 @@
 """Text in the languages of the site."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
@@ -47,11 +45,11 @@ class LocalText:
         languages = languages or Languages()
         texts = {languages.default: data} if isinstance(data, str) else data
         if not isinstance(texts, Mapping) or not texts:
-            raise BadValueError(f"{quoted(data)} is no text", "write a text, or one text per language", "invalid-text")
+            raise BadValueError(f"{quoted(data)} is no text", "write a text, or one text per language", "invalid-type")
         for tag, text in texts.items():
             _check_language(tag, languages)
             if not isinstance(text, str) or not text.strip() or len(text) > MOST_CHARACTERS:
-                raise BadValueError(f"the text in '{tag}' is {quoted(text)}", "write a text", "invalid-text")
+                raise BadValueError(f"the text in '{tag}' is {quoted(text)}", "write a text", "invalid-type")
         return cls._of(texts, languages)
 
     @classmethod
