@@ -22,7 +22,9 @@ from partnerbase.validate import languages_in, validate, validate_settings
 
 def newest_source(site: Site) -> date:
     """Give the date of the newest source: the day of a site whose content has no history."""
-    return max((entry.record.date.earliest for entry in site.all(Source) if entry.record.date), default=date(1970, 1, 1))
+    return max(
+        (entry.record.date.earliest for entry in site.all(Source) if entry.record.date), default=date(1970, 1, 1)
+    )
 
 
 Today = Callable[[Site], date]

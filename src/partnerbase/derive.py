@@ -1,7 +1,5 @@
 """What is computed from the records: cards, counts, anniversaries, completeness."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -114,11 +112,11 @@ def _composed(site: Site, record: Record, language: str) -> str:
     if isinstance(record, Partnership):
         return " – ".join(" / ".join(name(party) for party in side) for side in record.parties)
     assert isinstance(record, Figure)  # noqa: S101 - every other type has a name or title
-    words = {"subject": name(record.subject), "indicator": name(record.indicator)}
+    interface, words = Interface(language), {"subject": name(record.subject), "indicator": name(record.indicator)}
     if record.counterpart:
-        pattern = "%(subject)s: %(indicator)s (%(counterpart)s)"
-        return Interface(language).text(pattern, **words, counterpart=name(record.counterpart))
-    return Interface(language).text("%(subject)s: %(indicator)s", **words)
+        words["counterpart"] = name(record.counterpart)
+        return interface.text("%(subject)s: %(indicator)s (%(counterpart)s)", **words)
+    return interface.text("%(subject)s: %(indicator)s", **words)
 
 
 def card(site: Site, entry: Entry[Record]) -> Card:

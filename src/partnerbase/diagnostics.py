@@ -4,8 +4,6 @@ Problems are collected and never raised: a phase hands its diagnostics to the on
 An exception that leaves a phase is always a bug in the program.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The data files, the stylesheet and what else is no page."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from decimal import Decimal

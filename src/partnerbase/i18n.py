@@ -66,10 +66,10 @@ class Interface:
         """Give the word for a key of the data model: a field, a choice, a collection, a unit."""
         return str(translations(self.language).pgettext(context, key))
 
-    def special(self, context: str, path: str) -> str:
-        """Give the word for a dotted path, `figures.kind`, or for its last part where the whole has none of its own."""
+    def special(self, context: str, path: str, key: str) -> str:
+        """Give the word for a key at a dotted path, such as `people.roles.title`, or the one that it has elsewhere."""
         word = self.named(context, path)
-        return word if word != path else self.named(context, path.rpartition(".")[2])
+        return self.named(context, key) if word == path else word
 
     def counted(self, context: str, key: str, amount: int, /, **values: object) -> str:
         """Give the words for a number of things that have a key, such as a unit, and fill in their `%(name)s`."""

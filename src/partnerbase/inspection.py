@@ -29,12 +29,12 @@ def describe(site: Site, key: Key) -> str:
 
 
 def _targets(site: Site, key: Key) -> Iterator[str]:
-    found: dict[Ref, str] = {}
+    seen = set[Ref]()
     for at, ref in references(site.at(key).record):
-        found.setdefault(ref, str(at[0]))
-    for ref, name in found.items():
-        target = site.get(ref)
-        yield f"{name}: {'/'.join(target.key)} ({name_of(site, target.key)})"
+        if ref not in seen:
+            seen.add(ref)
+            target = site.get(ref)
+            yield f"{at[0]}: {'/'.join(target.key)} ({name_of(site, target.key)})"
 
 
 def _sources(site: Site, key: Key) -> Iterator[str]:

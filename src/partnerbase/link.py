@@ -84,7 +84,9 @@ def references(value: object, at: Loc = ()) -> Iterator[tuple[Loc, Ref]]:
             yield from references(item, (*at, index))
 
 
-def link(entries: Iterable[Entry[Record]], content: Content, settings: Settings, report: Report, *, drafts: bool) -> Site:
+def link(
+    entries: Iterable[Entry[Record]], content: Content, settings: Settings, report: Report, *, drafts: bool
+) -> Site:
     """Resolve everything that points to a record.
 
     Args:
@@ -143,7 +145,7 @@ class _Linker:
 
     def bodies(self, entry: Entry[Record]) -> dict[str, Sequence[Token]]:
         """Read the bodies of a record, and report what they must not hold."""
-        bodies = {}
+        bodies: dict[str, Sequence[Token]] = {}
         for language, body in entry.document.bodies.items():
             bodies[language] = tokens = markdown.parse(body.text)
             self.report.extend(markdown.problems(tokens, body))

@@ -4,8 +4,6 @@
 https://github.com/tats-u/markdown-cjk-friendly, and a line break between two of them is no space.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -97,7 +95,7 @@ def to_html(tokens: Sequence[Token], href: Href, top: int = 2) -> Markup:
 @cache
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
-    markdown.validateLink = lambda _url: True  # type: ignore[method-assign]
+    markdown.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]
     markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.inline.ruler.before("link", "wiki_link", _noting_start(_wiki_link))
     for name, rule in (("link", link), ("image", image), ("autolink", _autolink)):

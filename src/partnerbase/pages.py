@@ -4,8 +4,6 @@ A page reads its own record in full and of all others their cards alone (`derive
 everything that a page depends on, besides its template.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """Renders planned pages with Jinja: autoescaped, undefined names are errors, templates come from the program alone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path

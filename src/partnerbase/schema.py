@@ -1,6 +1,4 @@
-"""JSON Schemas of the records, for completion and help in editors. https://json-schema.org/"""
-
-from __future__ import annotations
+"""JSON Schemas (https://json-schema.org/) of the records, for completion and help in editors."""
 
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The settings of a site: `content/site.yaml`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field

@@ -1,7 +1,5 @@
 """Makes records of documents: pydantic's errors become diagnostics at their place, in an editor's words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -136,7 +134,7 @@ def _adapter(model: type[Record], name: str | None) -> TypeAdapter[Any]:
     if name is None:
         return TypeAdapter(LocalText)
     field = model.model_fields[name]
-    annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    annotation: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     return TypeAdapter(annotation)
 
 

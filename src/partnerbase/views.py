@@ -1,7 +1,5 @@
 """What templates place: finished texts, links and tables of one page in its language."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from markupsafe import Markup

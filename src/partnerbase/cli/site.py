@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Print problems of these alone.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Print problems of these alone.")
+    ] = None,
     content: Content = CONTENT,
     form: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.TEXT,
     strict: Strict = False,
@@ -52,7 +54,9 @@ def only(report: "Report", content: Path, paths: list[Path]) -> "Report":
     root = content.resolve()
     for path in paths:
         if not path.exists():
-            fail(f"there is no file or folder '{path}'", f"name it with its folder, such as {content}/cities/nanjing.md")
+            fail(
+                f"there is no file or folder '{path}'", f"name it with its folder, such as {content}/cities/nanjing.md"
+            )
     wanted = [path.resolve() for path in paths]
     kept = Kept(report.levels)
     kept.extend(d for d in report if any((root / d.span.path).is_relative_to(path) for path in wanted))
@@ -63,7 +67,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     content: Content = CONTENT,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the site.")] = OUT,
     templates: Templates = None,
-    base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL", help="Where it will be published.")] = None,
+    base_url: Annotated[
+        str | None, typer.Option("--base-url", metavar="URL", help="Where it will be published.")
+    ] = None,
     clean: Annotated[bool, typer.Option("--clean", help="Write every file anew.")] = False,
     strict: Strict = False,
     drafts: Drafts = False,
@@ -100,18 +106,19 @@ def serve(
     content: Content = CONTENT,
     templates: Templates = None,
     host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
-    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="The port; else the first free one.")] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help="The port; else the first free one.")
+    ] = None,
     drafts: Annotated[bool, typer.Option("--drafts/--no-drafts", help="Take drafts in.")] = True,
 ) -> None:
     """Serve the site, and rebuild it on every change."""
     from partnerbase import serve as server  # noqa: PLC0415
-    from partnerbase.build import Built, build as build_site  # noqa: PLC0415
-    from partnerbase.build import Options  # noqa: PLC0415
+    from partnerbase import build as builds  # noqa: PLC0415
 
     folder, layout = existing(content), found(templates)
 
-    def rebuild(out: Path) -> Built:
-        built = build_site(Options(folder, out, layout, drafts=drafts), today=day_of(folder))
+    def rebuild(out: Path) -> builds.Built:
+        built = builds.build(builds.Options(folder, out, layout, drafts=drafts), today=day_of(folder))
         tell(built.report, folder)
         return built
 

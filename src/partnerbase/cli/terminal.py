@@ -2,8 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -11,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from partnerbase.build import Checked
     from partnerbase.diagnostics import Report
     from partnerbase.link import Site
@@ -30,7 +31,9 @@ class Format(StrEnum):
 
 
 Content = Annotated[Path, typer.Option("--content", metavar="DIR", help="The folder of the records.")]
-Templates = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help="Templates other than the program's.")]
+Templates = Annotated[
+    Path | None, typer.Option("--templates", metavar="DIR", help="Templates other than the program's.")
+]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Take drafts in.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")]
 CONTENT = Path("content")
@@ -56,9 +59,15 @@ def existing(content: Path) -> Path:
 def day_of(content: Path) -> "Callable[[Site], date]":
     """Tell for which day the content is built: its newest commit, or SOURCE_DATE_EPOCH."""
     from partnerbase.build import newest_source  # noqa: PLC0415
-    from partnerbase.history import build_date  # noqa: PLC0415
+    from partnerbase.history import EpochError, build_date  # noqa: PLC0415
 
-    return lambda site: build_date(content, os.environ, fallback=newest_source(site))
+    def today(site: "Site") -> "date":
+        try:
+            return build_date(content, os.environ, fallback=newest_source(site))
+        except EpochError as error:
+            fail(error.message, error.hint)
+
+    return today
 
 
 def tell(report: "Report", content: Path, form: Format = Format.TEXT, *, strict: bool = False) -> int:

@@ -5,8 +5,6 @@ and U+FFFD, which tells of a damaged text. A zero-width joiner is allowed betwee
 of emoji presentation behind a sign that can be one.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """A file as it was read, before it means anything."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,7 +66,7 @@ class Document:
             code: The diagnostic's code.
             message: What is wrong.
             hint: What to do.
-            at: The path of the field; parts that the file does not have are passed over, the nearest known parent counts.
+            at: The path of the field; where the file does not have it, the nearest known parent counts.
             on_key: Whether to point at the name of the field and not at its value.
         """
         line, column = self._position(at, on_key=on_key)

@@ -3,8 +3,6 @@
 Symbolic links, devices and pipes are refused, names are checked, sizes bounded.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

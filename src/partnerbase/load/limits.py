@@ -1,7 +1,5 @@
 """How much one file and the whole content may hold, so that any input ends in bounded time and memory."""
 
-from __future__ import annotations
-
 FILE_BYTES = 256 * 1024
 FILES = 300_000
 FOLDER_DEPTH = 8

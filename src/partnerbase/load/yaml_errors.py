@@ -1,7 +1,5 @@
 """What libyaml's errors mean to somebody who is no programmer."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
@@ -44,10 +42,10 @@ def explain(error: yaml.YAMLError, text: str, quote: Quote | None) -> Problem:
     context_mark = getattr(error, "context_mark", None)
     problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    opened = (context_mark.line + 1, context_mark.column + 1) if context_mark else (line, column)
     quote_hint = "close the quote, or put the whole text in single quotes and double each single quote in it"
     if "quoted scalar" in context and "end of stream" in problem:
-        line, column = context_mark.line + 1, context_mark.column + 1
-        return Problem(line, column, "unclosed-quote", "a quote is opened here and never closed", quote_hint)
+        return Problem(*opened, "unclosed-quote", "a quote is opened here and never closed", quote_hint)
     if "quoted scalar" in context and "escape" in problem:
         hint = "in double quotes a backslash starts an escape: write it twice, or use single quotes"
         return Problem(line, column, "invalid-yaml", "an unknown escape after a backslash", hint)

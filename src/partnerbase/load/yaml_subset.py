@@ -5,14 +5,13 @@ and more than `limits` allow. Built on libyaml's events (https://pyyaml.org/wiki
 of every key and value.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 import yaml
+from yaml._yaml import Mark as CMark
 
 from partnerbase.diagnostics import quoted
 from partnerbase.load import limits
@@ -86,6 +85,11 @@ def read(text: str) -> Tree:
     return tree
 
 
+def _position(mark: yaml.Mark | CMark | None) -> Position:
+    """Give line and column from 1; libyaml marks every event, though its types do not say so."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
 class _Builder:
     """Puts events together; `quote` is the last quoted text that spans lines."""
 
@@ -117,10 +121,9 @@ class _Builder:
         raise _StopError
 
     def _note(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
-        mark = event.start_mark
-        self.tree.problems.append(Problem(mark.line + 1, mark.column + 1, code, message, hint))
+        self.tree.problems.append(Problem(*_position(event.start_mark), code, message, hint))
 
-    def _check(self, event: yaml.NodeEvent) -> None:
+    def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         self.nodes += 1
         if self.nodes > limits.YAML_NODES:
             self._stop(event, "too-many-values", f"more than {limits.YAML_NODES} values", "split the record")
@@ -131,9 +134,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check(event)
-        start, end = event.start_mark, event.end_mark
-        if not event.implicit[0] and start.line != end.line and event.style in ('"', "'"):
-            self.quote = Quote(start.line + 1, start.column + 1, end.line + 1)
+        start, last_line = _position(event.start_mark), _position(event.end_mark)[0]
+        if not event.implicit[0] and start[0] != last_line and event.style in ('"', "'"):
+            self.quote = Quote(*start, last_line)
         if event.style == '"' and (found := first_forbidden(event.value)):
             self._stop(event, "forbidden-character", f"an escape for {found[1]}", "leave the character out")
         node = self.stack[-1] if self.stack else None
@@ -153,12 +156,12 @@ class _Builder:
             self._note(event, "duplicate-key", message, f"keep one of the two; the first is in line {first}")
             loc = (*loc, "[again]", len(self.tree.problems))
         else:
-            self.tree.keys[loc] = event.start_mark.line + 1, event.start_mark.column + 1
+            self.tree.keys[loc] = _position(event.start_mark)
         node.key, node.key_loc = key, loc
 
     def _put(self, event: yaml.NodeEvent, value: Any) -> Loc:  # noqa: ANN401 - any YAML value
         loc = self._place(value)
-        self.tree.values.setdefault(loc, (event.start_mark.line + 1, event.start_mark.column + 1))
+        self.tree.values.setdefault(loc, _position(event.start_mark))
         return loc
 
     def _place(self, value: Any) -> Loc:  # noqa: ANN401 - any YAML value

@@ -18,7 +18,7 @@ from partnerbase.views import Choice, Facet, Group, Item, ListView, Row
 DATED = frozenset({"partnerships", "events", "agreements", "figures", "sources"})
 SOURCES = "sources"
 MENTIONS = "mentions"
-MENTIONING = frozenset({IN_TEXT, "claims"})
+MENTIONING = frozenset({IN_TEXT, "claims", "views", "contacts"})
 UNREMARKABLE = frozenset({"held", "active"})
 NEWEST_FIRST = frozenset({"year"})
 

@@ -19,7 +19,7 @@ from partnerbase.views import Link
 
 # Fields whose text is a name or an address, not a word of the data model.
 VERBATIM = frozenset({"aliases", "pinyin", "publisher", "author", "locator", "branch"})
-ADDRESSES = frozenset({"url", "archive_url", "website"})
+ADDRESSES = {"url": "", "archive_url": "", "website": "", "email": "mailto:"}
 
 
 class Writer:
@@ -75,7 +75,7 @@ class Writer:
 
     def label(self, path: str) -> str:
         """Give the name of a field by its path, such as `partnerships.stages.kind`."""
-        return self.interface.special("field", path)
+        return self.interface.special("field", path, path.rpartition(".")[2])
 
     def choice(self, path: str, value: str) -> str:
         """Give the word for a value of a field with choices."""
@@ -84,7 +84,7 @@ class Writer:
             return str(locale_of(self.language).territories.get(value, value))
         if name == "language":
             return str(locale_of(self.language).languages.get(value, value))
-        return self.interface.special("choice", f"{path}.{value}")
+        return self.interface.special("choice", f"{path}.{value}", value)
 
     def value(self, path: str, value: object) -> Markup:  # noqa: PLR0911 - one line a kind of value
         """Write the value of the field at a path, whatever its type."""
@@ -105,7 +105,7 @@ class Writer:
     def _word(self, path: str, word: str) -> Markup:
         name = path.rpartition(".")[2]
         if name in ADDRESSES:
-            return self.outside(word)
+            return self.outside(f"{ADDRESSES[name]}{word}", word)
         return escape(word if name in VERBATIM else self.choice(path, word))
 
     def _list(self, path: str, values: tuple[object, ...]) -> Markup:

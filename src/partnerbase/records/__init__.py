@@ -1,7 +1,5 @@
 """The record types, one a file; a new one is added to `RECORD_TYPES`."""
 
-from __future__ import annotations
-
 from partnerbase.records.agreement import Agreement
 from partnerbase.records.base import Record
 from partnerbase.records.city import City

@@ -1,7 +1,5 @@
 """Documents that partners sign."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from partnerbase.records.base import Bodies, Partnerships, Record, Themes

@@ -1,7 +1,5 @@
 """What every record has, whatever it is about."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Cities and what is like them."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from partnerbase.records.base import Coordinates, Name, Names, Places, Population, Record

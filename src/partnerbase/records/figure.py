@@ -1,7 +1,5 @@
 """One indicator of one subject, over time."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator

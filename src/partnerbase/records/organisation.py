@@ -1,7 +1,5 @@
 """Companies, public bodies, associations and the like."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -38,7 +36,15 @@ class Organisation(Record):
     aliases: Names = ()
     """Abbreviations, other and former names."""
     kind: Literal[
-        "company", "public-body", "government", "mission", "association", "university", "foundation", "ministry", "medium"
+        "company",
+        "public-body",
+        "government",
+        "mission",
+        "association",
+        "university",
+        "foundation",
+        "ministry",
+        "medium",
     ]
     """What it is."""
     seat: Place | None = None

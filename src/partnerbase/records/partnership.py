@@ -1,7 +1,5 @@
 """Ties between places, or between institutions of places."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field

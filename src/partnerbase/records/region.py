@@ -1,7 +1,5 @@
 """Countries, states and provinces."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from partnerbase.records.base import Coordinates, Name, Names, Places, Population, Record

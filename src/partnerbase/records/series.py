@@ -1,7 +1,5 @@
 """Events that recur."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from partnerbase.records.base import Bodies, Record, Themes

@@ -1,7 +1,5 @@
 """Published documents."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from partnerbase.records.base import Record

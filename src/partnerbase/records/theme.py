@@ -1,7 +1,5 @@
 """The vocabulary of subjects."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from partnerbase.records.base import Record

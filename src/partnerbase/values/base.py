@@ -1,7 +1,5 @@
 """What all value types share: how they are read from plain data, given back, and put in order."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -34,15 +32,14 @@ def in_pydantic(parse: Callable[[Any], T]) -> Callable[[Any], T]:
     """Let a parser that raises `BadValueError` report through pydantic, with its code, message and hint."""
 
     def validator(value: Any) -> T:  # noqa: ANN401 - pydantic hands over whatever the file holds
-        if isinstance(value, parsed_type):
-            return value  # type: ignore[no-any-return]
+        if isinstance(owner, type) and isinstance(value, owner):
+            return value  # type: ignore[return-value]
         try:
             return parse(value)
         except BadValueError as bad:
             raise bad.for_pydantic() from bad
 
-    owner = getattr(parse, "__self__", ())
-    parsed_type = owner if isinstance(owner, type) else ()
+    owner = getattr(parse, "__self__", None)
     return validator
 
 

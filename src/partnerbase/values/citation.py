@@ -1,7 +1,5 @@
 """Where a fact comes from, and what other sources say instead."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator

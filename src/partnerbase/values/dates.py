@@ -3,8 +3,6 @@
 https://www.loc.gov/standards/datetime/
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -136,15 +134,15 @@ class EdtfDate(TextValue):
         """The year in which it starts, None for an open start."""
         return self.start.year if self.start else None
 
-    def __contains__(self, other: EdtfDate) -> bool:
+    def __contains__(self, other: Self) -> bool:
         """Whether the other date lies wholly within this one."""
         return self.earliest <= other.earliest and other.latest <= self.latest
 
-    def overlaps(self, other: EdtfDate) -> bool:
+    def overlaps(self, other: Self) -> bool:
         """Whether the two can mean a common day."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
-    def __lt__(self, other: EdtfDate) -> bool:
+    def __lt__(self, other: Self) -> bool:
         """Order by first day, last day, text."""
         return (self.earliest, self.latest, str(self)) < (other.earliest, other.latest, str(other))
 

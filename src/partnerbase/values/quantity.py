@@ -1,11 +1,9 @@
 """Amounts as the sources give them: a decimal, how exact it is, and what is counted."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -101,7 +99,7 @@ class Quantity(Value):
         return fields
 
     @classmethod
-    def of(cls, value: Decimal, qualifier: Qualifier, unit: str) -> Self:
+    def of(cls, value: Decimal, qualifier: Qualifier, unit: str) -> "Quantity":
         """Give the quantity of three fields that are valid already."""
         return cls.model_construct(value=value, qualifier=qualifier, unit=unit)
 

@@ -1,7 +1,5 @@
 """References from one record to another."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from typing import Self

@@ -1,7 +1,5 @@
 """Texts of a certain form: plain lines, addresses, codes."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Annotated
