@@ -69,9 +69,9 @@ class Writer:
         link = self.link(key)
         return Markup('<a href="{}">{}</a>').format(link.href, link.name)
 
-    def outside(self, address: str, name: str = "") -> Markup:
+    def outside(self, address: str, name: str) -> Markup:
         """Write a link that leaves the site."""
-        return Markup('<a href="{}" rel="external">{}</a>').format(address, name or address)
+        return Markup('<a href="{}" rel="external">{}</a>').format(address, name)
 
     def label(self, path: str) -> str:
         """Give the name of a field by its path, such as `partnerships.stages.kind`."""
