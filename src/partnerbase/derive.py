@@ -64,7 +64,7 @@ class Anniversary:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How complete a collection is: counts of records, and per language of those with a name, summary and body in it."""
+    """How complete a collection is: counts of records, and per language of those with a name, summary and body."""
 
     records: int
     names: Mapping[str, int]
@@ -109,10 +109,12 @@ def _composed(site: Site, record: Record, language: str) -> str:
     def name(ref: Ref) -> str:
         return name_of(site, ref).best(site.settings.tongues.by_preference(language))[1]
 
+    interface = Interface(language)
     if isinstance(record, Partnership):
-        return " – ".join(" / ".join(name(party) for party in side) for side in record.parties)
+        between, within = (interface.named("separator", key) for key in ("sides", "partners"))
+        return between.join(within.join(name(party) for party in side) for side in record.parties)
     assert isinstance(record, Figure)  # noqa: S101 - every other type has a name or title
-    interface, words = Interface(language), {"subject": name(record.subject), "indicator": name(record.indicator)}
+    words = {"subject": name(record.subject), "indicator": name(record.indicator)}
     if record.counterpart:
         words["counterpart"] = name(record.counterpart)
         return interface.text("%(subject)s: %(indicator)s (%(counterpart)s)", **words)

@@ -111,7 +111,8 @@ class Writer:
     def _list(self, path: str, values: tuple[object, ...]) -> Markup:
         sides = [value for value in values if isinstance(value, tuple)]
         if len(sides) == len(values):
-            return Markup(" – ").join(Markup(" / ").join(self.value(path, item) for item in side) for side in sides)
+            between, within = (escape(self.interface.named("separator", key)) for key in ("sides", "partners"))
+            return between.join(within.join(self.value(path, item) for item in side) for side in sides)
         if len(values) == 1:
             return self.value(path, values[0])
         items = Markup().join(Markup("<li>{}</li>").format(self.value(path, value)) for value in values)
@@ -124,20 +125,29 @@ class Writer:
         if isinstance(value, Coordinates):
             return escape(self._coordinates(value))
         if isinstance(value, Population):
-            number = escape(self.formats.quantity(value.quantity))
-            return Markup("{} ({})").format(number, self.date(value.as_of)) if value.as_of else number
+            number = self.formats.quantity(value.quantity)
+            date = self.date(value.as_of)
+            return self._phrase("%(value)s (%(date)s)", value=number, date=date) if date else escape(number)
         if isinstance(value, Scope):
             area = self.choice(f"{path}.area", value.area)
-            return Markup("{}: {}").format(area, self.text(value.counts)) if value.counts else escape(area)
+            return self._labelled(area, self.text(value.counts)) if value.counts else escape(area)
         parts = (
-            Markup("{}: {}").format(self.label(f"{path}.{name}"), self.value(f"{path}.{name}", item))
+            self._labelled(self.label(f"{path}.{name}"), self.value(f"{path}.{name}", item))
             for name in type(value).model_fields
             if (item := getattr(value, name)) not in (None, ())
         )
-        return Markup("; ").join(parts)
+        return escape(self.interface.named("separator", "fields")).join(parts)
+
+    def _labelled(self, label: str, value: Markup) -> Markup:
+        return self._phrase("%(label)s: %(value)s", label=label, value=value)
+
+    def _phrase(self, msgid: str, **parts: object) -> Markup:
+        """Fill a sentence of the interface with parts that are HTML already; others are escaped."""
+        return Markup(self.interface.text(msgid)) % parts  # noqa: S704 - the catalogues are part of the program
 
     def _coordinates(self, point: Coordinates) -> str:
-        north = self.interface.text("N") if point.lat >= 0 else self.interface.text("S")
-        east = self.interface.text("E") if point.lon >= 0 else self.interface.text("W")
+        text = self.interface.text
         lat, lon = (self.formats.number(abs(number)) for number in (point.lat, point.lon))
-        return f"{lat}° {north}, {lon}° {east}"
+        north = text("%(degrees)s° N", degrees=lat) if point.lat >= 0 else text("%(degrees)s° S", degrees=lat)
+        east = text("%(degrees)s° E", degrees=lon) if point.lon >= 0 else text("%(degrees)s° W", degrees=lon)
+        return text("%(latitude)s, %(longitude)s", latitude=north, longitude=east)
