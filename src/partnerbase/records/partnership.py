@@ -19,7 +19,10 @@ Party = Annotated[Ref, To(*PARTIES)]
 Side = Annotated[
     tuple[Party, ...],
     Field(min_length=1, max_length=20),
-    BeforeValidator(lambda side: (side,) if isinstance(side, str | Ref) else side),
+    BeforeValidator(
+        lambda side: (side,) if isinstance(side, str | Ref) else side,
+        json_schema_input_type=Party | Annotated[tuple[Party, ...], Field(min_length=1, max_length=20)],
+    ),
 ]
 
 

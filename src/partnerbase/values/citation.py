@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from partnerbase.values.base import Value
 from partnerbase.values.localtext import LocalText
@@ -26,6 +27,11 @@ class Citation(Value):
     @classmethod
     def _from_slug(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the file holds
         return {"source": data} if isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Let editors write the slug alone."""
+        return {"anyOf": [To("sources").json_schema(), handler(schema)]}
 
     def plain(self) -> str | dict[str, Any]:
         """Give the slug alone where there is no more to say."""

@@ -63,7 +63,11 @@ class To:
         )
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: GetJsonSchemaHandler) -> dict[str, object]:
-        """Name the collections for editors and tools."""
+        """Describe the text for editors."""
+        return self.json_schema()
+
+    def json_schema(self) -> dict[str, object]:
+        """Give the JSON Schema of a slug, which names the collections for tools."""
         return {
             "type": "string",
             "pattern": f"^(({'|'.join(self.collections)})/)?{SLUG.pattern}$",
