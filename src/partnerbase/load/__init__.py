@@ -45,7 +45,7 @@ class _Shelf:
 def load_settings(root: Path, name: str, report: Report) -> Document | None:
     """Read the settings' file at the top of the content folder, None where there is none or it cannot be read."""
     if not os.path.lexists(root / name):
-        hint = f"write {name}; 'partnerbase new site' shows what belongs in it"
+        hint = f"write {name}; 'partnerbase explain missing-settings' shows what belongs in it"
         report.add(problem(name, "missing-settings", f"the content folder has no {name}", hint))
         return None
     text = read_text(root, name, report)
