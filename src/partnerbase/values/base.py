@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any, Self, TypeVar
 
@@ -134,16 +135,20 @@ def plain(value: object) -> Any:  # noqa: ANN401 - mirrors JSON
 
 def canonical(value: object) -> str:
     """Give one text for a value: equal for equal values (1.50 and 1.5 are equal), the same in every run."""
-    return json.dumps(_comparable(plain(value)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(_comparable(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _comparable(data: Any) -> Any:  # noqa: ANN401 - mirrors JSON
-    """Write each number in one way."""
-    if isinstance(data, tuple):
-        return [_comparable(item) for item in data]
-    if isinstance(data, Mapping):
-        return {key: _comparable(item) for key, item in data.items()}
-    if isinstance(data, int | Decimal):
-        number = Decimal(data)
+def _comparable(value: Any) -> Any:  # noqa: ANN401 - mirrors JSON
+    """Give all parts of a value, each number written in one way."""
+    if isinstance(value, Value):
+        return {name: _comparable(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, tuple):
+        return [_comparable(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _comparable(item) for key, item in value.items()}
+    if isinstance(value, int | Decimal):
+        number = Decimal(value)
         return ["number", f"{number.normalize() if number else 0:f}"]
-    return data
+    if is_dataclass(value):
+        return [_comparable(getattr(value, part.name)) for part in fields(value)]
+    return value

@@ -42,7 +42,7 @@ def parse_number(data: object) -> Decimal:
     """
     if isinstance(data, str) and len(data) <= 2 * MOST_DIGITS and NUMBER.fullmatch(data):
         data = Decimal(data)
-    if isinstance(data, bool) or not isinstance(data, int | Decimal):
+    if isinstance(data, bool) or not isinstance(data, int | Decimal) or not Decimal(data).is_finite():
         hint = "write digits with a point, such as 1.5; no commas, spaces or units"
         raise BadValueError(f"{quoted(data)} is no number", hint, "invalid-number")
     number = Decimal(data)
@@ -88,7 +88,9 @@ class Quantity(Value):
 
     @classmethod
     def _split(cls, data: str | int | Decimal) -> dict[str, object]:
-        match = SHAPE.fullmatch(str(data)[:80])
+        if not isinstance(data, str):
+            return {"value": parse_number(data)}
+        match = SHAPE.fullmatch(data[:80])
         if not match:
             hint = "write it like 'about 150 people'"
             raise BadValueError(f"{quoted(data)} is no quantity", hint, "invalid-number")
