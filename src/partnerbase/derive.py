@@ -111,7 +111,7 @@ def _composed(site: Site, record: Record, language: str) -> str:
 
     interface = Interface(language)
     if isinstance(record, Partnership):
-        between, within = (interface.named("separator", key) for key in ("sides", "partners"))
+        between, within = interface.named("separator", "sides"), interface.named("separator", "partners")
         return between.join(within.join(name(party) for party in side) for side in record.parties)
     assert isinstance(record, Figure)  # noqa: S101 - every other type has a name or title
     words = {"subject": name(record.subject), "indicator": name(record.indicator)}

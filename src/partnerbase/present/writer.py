@@ -111,8 +111,9 @@ class Writer:
     def _list(self, path: str, values: tuple[object, ...]) -> Markup:
         sides = [value for value in values if isinstance(value, tuple)]
         if len(sides) == len(values):
-            between, within = (escape(self.interface.named("separator", key)) for key in ("sides", "partners"))
-            return between.join(within.join(self.value(path, item) for item in side) for side in sides)
+            between, within = self.interface.named("separator", "sides"), self.interface.named("separator", "partners")
+            written = (escape(within).join(self.value(path, item) for item in side) for side in sides)
+            return escape(between).join(written)
         if len(values) == 1:
             return self.value(path, values[0])
         items = Markup().join(Markup("<li>{}</li>").format(self.value(path, value)) for value in values)
