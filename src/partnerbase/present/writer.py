@@ -59,6 +59,10 @@ class Writer:
             return escape(written)
         return Markup('<time datetime="{}">{}</time>').format(date, written)
 
+    def amount(self, quantity: Quantity) -> Markup:
+        """Write an amount with its number set off from qualifier and unit, which come from the catalogue and CLDR."""
+        return Markup(self.formats.quantity(quantity, _number))  # noqa: S704 - the catalogues are part of the program
+
     def link(self, key: Key) -> Link:
         """Give the link to a record's page."""
         href = self.plan.href(record_path(key, self.language))
@@ -122,7 +126,7 @@ class Writer:
     def _group(self, path: str, value: Value) -> Markup:
         """Write a group of fields in a line."""
         if isinstance(value, Quantity):
-            return escape(self.formats.quantity(value))
+            return self.amount(value)
         if isinstance(value, Coordinates):
             return escape(self._coordinates(value))
         if isinstance(value, Population):
@@ -147,8 +151,16 @@ class Writer:
         return Markup(self.interface.text(msgid)) % parts  # noqa: S704 - the catalogues are part of the program
 
     def _coordinates(self, point: Coordinates) -> str:
-        text = self.interface.text
+        words = self.interface
         lat, lon = (self.formats.number(abs(number)) for number in (point.lat, point.lon))
-        north = text("%(degrees)s° N", degrees=lat) if point.lat >= 0 else text("%(degrees)s° S", degrees=lat)
-        east = text("%(degrees)s° E", degrees=lon) if point.lon >= 0 else text("%(degrees)s° W", degrees=lon)
-        return text("%(latitude)s, %(longitude)s", latitude=north, longitude=east)
+        north = (
+            words.text("%(degrees)s° N", degrees=lat) if point.lat >= 0 else words.text("%(degrees)s° S", degrees=lat)
+        )
+        east = (
+            words.text("%(degrees)s° E", degrees=lon) if point.lon >= 0 else words.text("%(degrees)s° W", degrees=lon)
+        )
+        return words.text("%(latitude)s, %(longitude)s", latitude=north, longitude=east)
+
+
+def _number(text: str) -> str:
+    return Markup('<span class="amount">{}</span>').format(text)
