@@ -35,7 +35,8 @@ def locale_of(language: str) -> Locale:
 
 def language_name(language: str) -> str:
     """Give the name of a language in itself."""
-    return (Locale.parse(language.replace("-", "_")).get_display_name() or language).capitalize()
+    name = Locale.parse(language.replace("-", "_")).get_display_name() or language
+    return name[:1].upper() + name[1:]
 
 
 @cache

@@ -1,0 +1,136 @@
+"""Dates and amounts as readers of each language expect them."""
+
+from decimal import Decimal
+
+import pytest
+
+from partnerbase.formats import Formats
+from partnerbase.values.dates import EdtfDate
+from partnerbase.values.quantity import Quantity
+
+THIN, FIXED = "\u2009", "\xa0"
+"""The spaces that CLDR sets around a dash between dates of several words, and before a German per cent sign."""
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "german", "chinese"),
+    [
+        ("2025-11-07", "7 November 2025", "7. November 2025", "2025年11月7日"),
+        ("2025-11", "November 2025", "November 2025", "2025年11月"),
+        ("2025", "2025", "2025", "2025年"),
+        ("1995~", "about 1995", "ca. 1995", "约1995年"),
+        ("2025-03~", "about March 2025", "ca. März 2025", "约2025年3月"),
+        ("1995?", "1995 (uncertain)", "1995 (unsicher)", "1995年（存疑）"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_known(date: str, english: str, german: str, chinese: str) -> None:
+    assert written(date) == (english, german, chinese)
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "german", "chinese"),
+    [
+        ("2013-11-12/2013-11-14", "12–14 November 2013", "12.–14. November 2013", "2013年11月12日至14日"),
+        (
+            "2013-10-30/2013-11-02",
+            f"30 October{THIN}–{THIN}2 November 2013",
+            f"30. Oktober{THIN}–{THIN}2. November 2013",
+            "2013年10月30日至11月2日",
+        ),
+        (
+            "2013-12-30/2014-01-02",
+            f"30 December 2013{THIN}–{THIN}2 January 2014",
+            f"30. Dezember 2013{THIN}–{THIN}2. Januar 2014",
+            "2013年12月30日至2014年1月2日",
+        ),
+        (
+            "2013-11/2013-12",
+            f"November{THIN}–{THIN}December 2013",
+            "November–Dezember 2013",
+            "2013年11月至12月",
+        ),
+        ("2013/2014", "2013–2014", "2013–2014", "2013–2014年"),
+        ("2013-11-12/2013-11-12", "12 November 2013", "12. November 2013", "2013年11月12日"),
+        (
+            "2013-11/2013-11-14",
+            "November 2013 to 14 November 2013",
+            "November 2013 bis 14. November 2013",
+            "2013年11月至2013年11月14日",
+        ),
+        ("1995~/2004", "about 1995 to 2004", "ca. 1995 bis 2004", "约1995年至2004年"),
+        ("2019/..", "since 2019", "seit 2019", "自2019年起"),
+        ("../2019-03", "until March 2019", "bis März 2019", "至2019年3月"),
+        ("1995~/..", "since about 1995", "seit ca. 1995", "自约1995年起"),
+    ],
+)
+def test_an_interval_says_nothing_twice(date: str, english: str, german: str, chinese: str) -> None:
+    assert written(date) == (english, german, chinese)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "english", "german", "chinese"),
+    [
+        ("more-than 4200000000 USD", "more than 4.2 billion USD", "mehr als 4,2 Milliarden USD", "超过42亿美元"),
+        ("2220000000 USD", "2.22 billion USD", "2,22 Milliarden USD", "22.2亿美元"),
+        ("44000000000 CNY", "44 billion CNY", "44 Milliarden CNY", "440亿元人民币"),
+        ("1000000000 EUR", "1 billion EUR", "1 Milliarde EUR", "10亿欧元"),
+        ("1234000 EUR", "1.234 million EUR", "1,234 Millionen EUR", "123.4万欧元"),
+        ("1234500 EUR", "1,234,500 EUR", "1.234.500 EUR", "1,234,500欧元"),
+        ("999999 EUR", "999,999 EUR", "999.999 EUR", "999,999欧元"),
+        ("0.75 EUR", "0.75 EUR", "0,75 EUR", "0.75欧元"),
+        ("5000000 XAF", "5 million XAF", "5 Millionen XAF", "500万XAF"),
+    ],
+)
+def test_money_has_a_word_where_that_keeps_it_exact(quantity: str, english: str, german: str, chinese: str) -> None:
+    assert amounts(quantity) == (english, german, chinese)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "english", "german", "chinese"),
+    [
+        ("66.6 percent", "66.6%", f"66,6{FIXED}%", "66.6%"),
+        ("66.60 percent", "66.6%", f"66,6{FIXED}%", "66.6%"),
+        ("309 projects", "309 projects", "309 Projekte", "309个项目"),
+        ("1 companies", "1 company", "1 Unternehmen", "1家企业"),
+        ("1.0 days", "1 day", "1 Tag", "1天"),
+        ("0 agreements", "0 agreements", "0 Vereinbarungen", "0项协议"),
+        ("1.5 years", "1.5 years", "1,5 Jahre", "1.5年"),
+        ("8526000 people", "8,526,000 people", "8.526.000 Personen", "8,526,000人"),
+        ("1234.5 square-metres", "1,234.5 square metres", "1.234,5 Quadratmeter", "1,234.5平方米"),
+        ("1234 count", "1,234", "1.234", "1,234"),
+    ],
+)
+def test_counted_things_are_written_in_full(quantity: str, english: str, german: str, chinese: str) -> None:
+    assert amounts(quantity) == (english, german, chinese)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "english", "german", "chinese"),
+    [
+        ("exact", "150 people", "150 Personen", "150人"),
+        ("about", "about 150 people", "rund 150 Personen", "约150人"),
+        ("more-than", "more than 150 people", "mehr als 150 Personen", "超过150人"),
+        ("less-than", "less than 150 people", "weniger als 150 Personen", "不足150人"),
+        ("at-least", "at least 150 people", "mindestens 150 Personen", "至少150人"),
+        ("up-to", "up to 150 people", "höchstens 150 Personen", "最多150人"),
+    ],
+)
+def test_qualifiers_are_kept(qualifier: str, english: str, german: str, chinese: str) -> None:
+    assert amounts(f"{qualifier} 150 people") == (english, german, chinese)
+
+
+@pytest.mark.parametrize("number", ["0.000000001", "123456789.123456", "100000000000000"])
+def test_numbers_lose_no_digit(number: str) -> None:
+    assert Decimal(Formats("en").number(Decimal(number)).replace(",", "")) == Decimal(number)
+
+
+def written(date: str) -> tuple[str, str, str]:
+    """Write a date in each language."""
+    value = EdtfDate.parse(date)
+    return Formats("en").date(value), Formats("de").date(value), Formats("zh").date(value)
+
+
+def amounts(quantity: str) -> tuple[str, str, str]:
+    """Write an amount in each language."""
+    value = Quantity.parse(quantity)
+    return Formats("en").quantity(value), Formats("de").quantity(value), Formats("zh").quantity(value)

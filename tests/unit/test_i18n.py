@@ -1,0 +1,67 @@
+"""The texts of the interface, and what each language is called."""
+
+import pytest
+
+from partnerbase.i18n import Interface, html_tag, language_name, locale_of, translations
+
+
+def test_a_sentence_is_translated_and_filled_in() -> None:
+    assert Interface("de").text("since %(date)s", date="1988") == "seit 1988"
+    assert Interface("zh").text("since %(date)s", date="1988年") == "自1988年起"
+
+
+def test_english_sentences_are_their_own_translation() -> None:
+    assert Interface("en").text("since %(date)s", date="1988") == "since 1988"
+
+
+def test_a_sentence_without_values_keeps_its_per_cent_signs() -> None:
+    assert Interface("en").text("100 %") == "100 %"
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Sister city"), ("de", "Städtepartnerschaft"), ("zh", "友好城市")]
+)
+def test_a_key_has_a_word_in_every_language(language: str, word: str) -> None:
+    assert Interface(language).named("choice", "sister-city") == word
+
+
+def test_a_key_without_a_word_stands_for_itself() -> None:
+    assert Interface("de").named("currency", "USD") == "USD"
+
+
+def test_a_place_may_have_a_word_of_its_own() -> None:
+    german = Interface("de")
+    assert german.special("choice", "partnerships.kind.contact", "contact") == "Städtekontakt"
+    assert german.special("choice", "partnerships.stages.kind.contact", "contact") == "Erster Kontakt"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "three"),
+    [("en", "1 project", "3 projects"), ("de", "1 Projekt", "3 Projekte"), ("zh", "1个项目", "3个项目")],
+)
+def test_counted_things_agree_with_their_number(language: str, one: str, three: str) -> None:
+    interface = Interface(language)
+    assert interface.counted("unit", "projects", 1, number="1") == one
+    assert interface.counted("unit", "projects", 3, number="3") == three
+
+
+def test_a_language_without_a_catalogue_is_served_in_english() -> None:
+    assert Interface("fr").named("noun", "cities") == "City"
+
+
+def test_catalogues_are_read_once() -> None:
+    assert translations("de") is translations("de")
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "locale", "name"),
+    [
+        ("en", "en", "en_GB", "English"),
+        ("de", "de", "de", "Deutsch"),
+        ("zh", "zh-Hans", "zh_Hans_CN", "中文"),
+        ("fr", "fr", "fr", "Français"),
+        ("pt-BR", "pt-BR", "pt_BR", "Português (Brasil)"),
+    ],
+)
+def test_languages_are_named_for_html_for_cldr_and_for_readers(language: str, tag: str, locale: str, name: str) -> None:
+    assert (html_tag(language), str(locale_of(language)), language_name(language)) == (tag, locale, name)
