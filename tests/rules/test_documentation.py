@@ -1,0 +1,36 @@
+"""Sources are used and can be found; claims say something else than the record."""
+
+import pytest
+
+from tests.content_builder import city, event, partnership, source
+from tests.rules.conftest import Found
+
+
+def test_a_source_that_no_record_cites(found: Found) -> None:
+    files = {"sources/report": source(), "sources/study": source(), "cities/trier": city()}
+    assert found("unused-source", files) == ["sources/study.yaml"]
+
+
+def test_a_citation_anywhere_or_a_link_is_a_use(found: Found) -> None:
+    stage = {"kind": "signature", "date": "1988", "sources": ["study"]}
+    files = {"partnerships/a": partnership(stages=[stage]), "events/visit": event(body="See [[note]].")}
+    sources = {"sources/study": source(), "sources/note": source()}
+    assert found("unused-source", files | sources) == []
+
+
+def test_a_source_without_any_address(found: Found) -> None:
+    bare = {"title": "Report", "language": "en", "kind": "report"}
+    archived = bare | {"archive_url": "https://archive.example/report"}
+    files = {"sources/report": bare, "sources/study": archived, "cities/trier": city()}
+    assert found("source-without-url", files) == ["sources/report.yaml"]
+
+
+@pytest.mark.parametrize(("value", "problems"), [("1988", 1), ("1988-05", 0), ("1988~", 0), ("1990", 0)])
+def test_a_claim_says_something_else(found: Found, value: object, problems: int) -> None:
+    claims = [{"field": "since", "value": value, "sources": ["report"]}]
+    assert len(found("redundant-claim", {"partnerships/a": partnership(since="1988", claims=claims)})) == problems
+
+
+def test_a_statement_is_never_redundant(found: Found) -> None:
+    claims = [{"value": "Trier", "sources": ["report"]}]
+    assert found("redundant-claim", {"cities/trier": city(claims=claims)}) == []
