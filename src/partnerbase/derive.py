@@ -24,14 +24,17 @@ YEARS_AHEAD = 3
 FACETS = ("country", "kind", "status", "standpoint", "language", "accumulation")
 THEMES = "themes"
 YEAR = "year"
+# The fields that name what a record lies in or belongs to.
+WIDER = ("region", "parent", "seat", "broader")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What other pages show of a record; a change that leaves it as it is stops at the record's own page.
 
-    `facets` are pairs of a field's name and a value; a theme is given by its slug. `latest` holds the observations of
-    a figure's newest time.
+    `names` are all that readers may look for: in every language, aliases, pinyin, and those of a partnership's
+    members. `facets` are pairs of a field's name and a value; a theme is given by its slug. `latest` holds the
+    observations of a figure's newest time, `nav` the position of a page of prose.
     """
 
     key: Key
@@ -42,7 +45,10 @@ class Card:
     kind: str | None = None
     status: str | None = None
     pinyin: str | None = None
+    names: tuple[str, ...] = ()
+    nav: int | None = None
     url: str | None = None
+    archive_url: str | None = None
     publisher: str | None = None
     language: str | None = None
     standpoint: str | None = None
@@ -135,7 +141,10 @@ def card(site: Site, entry: Entry[Record]) -> Card:
         getattr(record, "kind", None),
         getattr(record, "status", None),
         getattr(record, "pinyin", None),
-        (source.url or source.archive_url) if source else None,
+        _names(site, entry),
+        getattr(record, "nav", None),
+        source.url if source else None,
+        source.archive_url if source else None,
         source.publisher if source else None,
         source.language if source else None,
         source.standpoint if source else None,
@@ -144,6 +153,16 @@ def card(site: Site, entry: Entry[Record]) -> Card:
         tuple(_facets(site, record, start)),
         _latest(record) if isinstance(record, Figure) else (),
     )
+
+
+def _names(site: Site, entry: Entry[Record]) -> tuple[str, ...]:
+    """Give every name of a record once, its own first."""
+    record = entry.record
+    found = [text for _, text in name_of(site, entry.key).texts]
+    found += [*getattr(record, "aliases", ()), *filter(None, [getattr(record, "pinyin", None)])]
+    for member in record.members if isinstance(record, Partnership) else ():
+        found += _names(site, site.get(member))
+    return tuple(dict.fromkeys(found))
 
 
 def _dates(record: Record) -> tuple[EdtfDate | None, EdtfDate | None]:
@@ -163,7 +182,7 @@ def _latest(record: Figure) -> tuple[Observation, ...]:
 
 
 def _related(site: Site, record: Record) -> tuple[Key, ...]:
-    """Name the places that a list shows beside a record."""
+    """Name what a list shows beside a record: places, or what it belongs to."""
     refs: tuple[Ref, ...] = ()
     if isinstance(record, Event):
         refs = record.places
@@ -171,8 +190,8 @@ def _related(site: Site, record: Record) -> tuple[Key, ...]:
         refs = record.members
     elif isinstance(record, Figure):
         refs = (record.indicator, record.subject)
-    elif region := getattr(record, "region", None) or getattr(record, "parent", None) or getattr(record, "seat", None):
-        refs = (region,)
+    elif wider := next(filter(None, (getattr(record, name, None) for name in WIDER)), None):
+        refs = (wider,)
     return tuple(dict.fromkeys(site.get(ref).key for ref in refs))
 
 

@@ -1,6 +1,7 @@
 """Dates, numbers and amounts in the language of a page, by Unicode CLDR through Babel."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -61,19 +62,19 @@ class Formats:
         """Write a number in full, with the language's separators."""
         return format_decimal(number, locale=locale_of(self.language), decimal_quantization=False)
 
-    def quantity(self, quantity: Quantity) -> str:
-        """Write an amount with qualifier and unit: "more than 4.2 billion USD", "约150人"."""
-        return self._interface.named("qualifier", quantity.qualifier) % {"quantity": self._amount(quantity)}
+    def quantity(self, quantity: Quantity, wrap: Callable[[str], str] = str) -> str:
+        """Write an amount in full, "more than 4.2 billion USD", "约150人"; `wrap` sets off its number."""
+        return self._interface.named("qualifier", quantity.qualifier) % {"quantity": self._amount(quantity, wrap)}
 
-    def _amount(self, quantity: Quantity) -> str:
+    def _amount(self, quantity: Quantity, wrap: Callable[[str], str]) -> str:
         if quantity.unit == "percent":
             locale = locale_of(self.language)
-            return format_percent(quantity.value / 100, locale=locale, decimal_quantization=False)
+            return wrap(format_percent(quantity.value / 100, locale=locale, decimal_quantization=False))
         if quantity.is_money:
             number, currency = self._money(quantity.value), self._interface.named("currency", quantity.unit)
-            return self._interface.text("%(number)s %(currency)s", number=number, currency=currency)
+            return self._interface.text("%(number)s %(currency)s", number=wrap(number), currency=currency)
         amount = int(quantity.value) if quantity.value == quantity.value.to_integral_value() else SEVERAL
-        return self._interface.counted("unit", quantity.unit, amount, number=self.number(quantity.value))
+        return self._interface.counted("unit", quantity.unit, amount, number=wrap(self.number(quantity.value)))
 
     def _money(self, value: Decimal) -> str:
         """Write a large number with a word, "2.22 billion", where that keeps it exact."""

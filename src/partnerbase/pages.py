@@ -23,10 +23,13 @@ from partnerbase.settings import Settings
 from partnerbase.sorting import sort_key
 from partnerbase.validate import Entry
 from partnerbase.values.base import canonical
-from partnerbase.values.reference import Ref
+from partnerbase.values.reference import PLACES, Ref
 
 HOME, INDEX, NOT_FOUND = "index.html", "index.html", "404.html"
 NEWEST = 8
+# How much the home page shows; what is more is behind its links to the lists.
+MOST_SHOWN = {"partnerships": 12, "events": NEWEST, "figures": NEWEST}
+MOST_PLACES = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ class PagePlan:
         backlinks: What points to the record.
         cards: The cards of the records that it names.
         listed: The keys of the records that it lists, in order.
-        facts: Computed values that it shows.
+        counts: How many records point to each of the listed ones.
+        anniversaries: The anniversaries that it shows.
+        coverage: The completeness of the collections, where it shows that.
     """
 
     path: str
@@ -62,6 +67,7 @@ class PagePlan:
     backlinks: tuple[Backlink, ...] = ()
     cards: Mapping[Key, Card] = field(default_factory=dict)
     listed: tuple[Key, ...] = ()
+    counts: Mapping[Key, int] = field(default_factory=dict)
     collection: str | None = None
     anniversaries: tuple[Anniversary, ...] = ()
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
@@ -82,8 +88,12 @@ class PagePlan:
         texts = {language: body.text for language, body in self.entry.document.bodies.items()} if self.entry else {}
         parts: Any = (
             (self.path, self.template, self.language, canonical(self.settings)),
-            (canonical(self.entry.record) if self.entry else "", self.entry and self.entry.document.path, sorted(texts.items())),
-            (self.backlinks, sorted(self.cards.items()), self.listed, self.collection),
+            (
+                canonical(self.entry.record) if self.entry else "",
+                self.entry and self.entry.document.path,
+                sorted(texts.items()),
+            ),
+            (self.backlinks, sorted(self.cards.items()), self.listed, sorted(self.counts.items()), self.collection),
             (self.anniversaries, sorted(self.coverage.items())),
         )
         return sha256(repr(parts).encode()).hexdigest()
@@ -131,7 +141,11 @@ def plan(site: Site, facts: Facts) -> Iterator[PagePlan]:
     yield PagePlan(NOT_FOUND, "pages/404.html.j2", site.settings.tongues.default, site.settings)
     prose = _pages(site)
     for language in site.settings.languages:
-        for planned in (*_named(site, facts, language), *_lists(site, facts, language), *_records(site, facts, language)):
+        for planned in (
+            *_named(site, facts, language),
+            *_lists(site, facts, language),
+            *_records(site, facts, language),
+        ):
             yield replace(planned, cards={**_cards(facts, prose), **planned.cards})
 
 
@@ -158,15 +172,16 @@ def _cards(facts: Facts, keys: Iterable[Key]) -> dict[Key, Card]:
 
 def _named(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
     settings = site.settings
-    newest = _newest(facts)
+    listed = (*_newest(facts), *_busiest_places(site))
+    next_up = facts.anniversaries[:NEWEST]
     yield PagePlan(
         named_path("index", language),
         "pages/home.html.j2",
         language,
         settings,
-        cards=_cards(facts, (*newest, *(item.key for item in facts.anniversaries))),
-        listed=newest,
-        anniversaries=facts.anniversaries,
+        cards=_cards(facts, (*listed, *(item.key for item in next_up))),
+        listed=listed,
+        anniversaries=next_up,
         coverage=facts.coverage,
     )
     yield PagePlan(
@@ -182,13 +197,24 @@ def _named(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
 
 
 def _newest(facts: Facts) -> tuple[Key, ...]:
-    """Name what the home page shows: all partnerships, the newest events and the newest figures."""
+    """Name the newest partnerships, events and figures, for the home page."""
     found: list[Key] = []
-    for collection, most in (("partnerships", 100), ("events", NEWEST), ("figures", NEWEST)):
+    for collection, most in MOST_SHOWN.items():
         dated = [card for key, card in facts.cards.items() if key[0] == collection]
         dated.sort(key=lambda card: (card.date.earliest if card.date else date.min, card.key), reverse=True)
         found.extend(card.key for card in dated[:most])
     return tuple(found)
+
+
+def _busiest_places(site: Site) -> tuple[Key, ...]:
+    """Name the places to which most records point, for the register of the home page."""
+    places = [entry.key for collection in PLACES for entry in site.entries[collection].values()]
+    return tuple(sorted(places, key=lambda key: (-pointing(site, key), key))[:MOST_PLACES])
+
+
+def pointing(site: Site, key: Key) -> int:
+    """Count the records that point to a record, each once."""
+    return len({backlink.key for backlink in site.backlinks.get(key, ())})
 
 
 def _lists(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
@@ -202,6 +228,7 @@ def _lists(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
             site.settings,
             cards=_cards(facts, keys),
             listed=tuple(keys),
+            counts={key: pointing(site, key) for key in keys},
             collection=collection,
         )
 

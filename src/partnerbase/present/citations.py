@@ -1,8 +1,14 @@
 """The numbered sources of a record's page, and the marks that point to them."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
+from markupsafe import escape
+
+from partnerbase.derive import Card
+from partnerbase.i18n import html_tag
 from partnerbase.pages import record_path
+from partnerbase.present.badges import badges
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
 from partnerbase.values.base import Value
@@ -27,10 +33,14 @@ class Bibliography:
         numbers = sorted({self.numbers[citation.source.slug] for citation in citations})
         return tuple(Mark(number, f"#source-{number}") for number in numbers)
 
-    def marks_of_field(self, name: str) -> tuple[Mark, ...]:
-        """Give the marks of a field: the citations that name it, else those that stand behind the whole record."""
+    def of_field(self, name: str) -> list[Citation]:
+        """Give the citations that name a field, else those that stand behind the whole record."""
         named = [citation for citation in self.record.sources if name in citation.supports]
-        return self.marks(named or [citation for citation in self.record.sources if not citation.supports])
+        return named or [citation for citation in self.record.sources if not citation.supports]
+
+    def marks_of_field(self, *names: str) -> tuple[Mark, ...]:
+        """Give the marks of a field, or of several that are shown as one."""
+        return self.marks(citation for name in names for citation in self.of_field(name))
 
     def sources(self) -> tuple[SourceView, ...]:
         """Give the list at the end of the page."""
@@ -39,25 +49,37 @@ class Bibliography:
     def _source(self, number: int, slug: str) -> SourceView:
         writer, card = self.writer, self.writer.plan.cards["sources", slug]
         href = writer.plan.href(record_path(card.key, writer.language))
+        language = card.language or ""
         return SourceView(
             number,
             f"source-{number}",
             Link(writer.text(card.name), href),
-            writer.choice("sources.language", card.language or ""),
+            writer.choice("sources.language", language),
+            html_tag(language),
             card.publisher or "",
             writer.date(card.date),
-            writer.choice("sources.kind", card.kind or ""),
-            writer.choice("sources.standpoint", card.standpoint) if card.standpoint else "",
-            card.anonymous,
-            card.url or "",
+            badges(writer, card, "kind", "standpoint"),
+            tuple(self._outside(card)),
             tuple(self._passages(slug)),
         )
+
+    def _outside(self, card: Card) -> Iterable[Link]:
+        """Name the host of each link that leaves the site."""
+        text = self.writer.interface.text
+        if card.url:
+            yield Link(escape(text("Original: %(host)s", host=_host(card.url))), card.url)
+        if card.archive_url:
+            yield Link(escape(text("Archived copy: %(host)s", host=_host(card.archive_url))), card.archive_url)
 
     def _passages(self, slug: str) -> Iterable[Passage]:
         for citation in dict.fromkeys(self.cited[slug]):
             supports = tuple(self.writer.label(f"{self.record.collection}.{name}") for name in citation.supports)
             if citation.locator or citation.quote or supports:
                 yield Passage(citation.locator or "", citation.quote or "", supports)
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _citations(value: object) -> Iterable[Citation]:

@@ -1,54 +1,74 @@
-"""Records in lists: as items, in groups of backlinks, and with the facets of a collection."""
+"""Records as items of lists, and what points to a record in groups of them."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from partnerbase.derive import Card
 from partnerbase.link import IN_TEXT, Backlink, Key
-from partnerbase.pages import data_path
+from partnerbase.present.badges import remarkable
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.figure import Observation
-from partnerbase.sorting import name_key, sort_key
+from partnerbase.sorting import sort_key
 from partnerbase.values.dates import EdtfDate
-from partnerbase.views import Choice, Facet, Group, Item, ListView, Row
+from partnerbase.views import Group, Item, Row
 
 DATED = frozenset({"partnerships", "events", "agreements", "figures", "sources"})
 SOURCES = "sources"
 MENTIONS = "mentions"
-MENTIONING = frozenset({IN_TEXT, "claims", "views", "contacts"})
-UNREMARKABLE = frozenset({"held", "active"})
-NEWEST_FIRST = frozenset({"year"})
+MENTIONING = frozenset({IN_TEXT, "claims"})
+# Collections whose names say already what their records are related to.
+TELLING = frozenset({"partnerships", "figures"})
+# Collections in which readers know records by their names in several languages.
+KNOWN_BY_NAME = frozenset({"cities", "regions", "people"})
+DIGITS = 5
 
 
-def item(writer: Writer, card: Card, position: int = 0) -> Item:
+def item(writer: Writer, card: Card, position: int = 0, level: int = 0, uses: int | None = None) -> Item:
     """Give a record as an item of a list, from its card."""
     own = writer.plan.entry.key if writer.plan.entry else None
+    collection = card.key[0]
     return Item(
         link=writer.link(card.key),
         date=dates(writer, card),
-        kind=writer.choice(f"{card.key[0]}.kind", card.kind) if card.kind else "",
-        status=_status(writer, card),
-        related=tuple(writer.link(key) for key in card.related if key != own and shows_related(card)),
+        kind=writer.choice(f"{collection}.kind", card.kind) if card.kind else "",
+        also=_also(writer, card),
+        related=tuple(writer.link(key) for key in card.related if key != own and collection not in TELLING),
         summary=writer.text(card.summary),
+        badges=remarkable(writer, card),
         amounts=amounts(writer, card),
-        facets=card.facets,
-        sort_name=position,
+        details=_details(writer, card),
+        facets=_facets(card),
+        names=", ".join(card.names),
+        sort_name=f"{position:0{DIGITS}}",
         sort_date=card.date.earliest.isoformat() if card.date else "",
+        level=level,
+        uses=uses,
     )
 
 
-def _status(writer: Writer, card: Card) -> str:
-    if card.status is None or card.status in UNREMARKABLE:
-        return ""
-    return writer.choice(f"{card.key[0]}.status", card.status)
+def _also(writer: Writer, card: Card) -> Markup:
+    """Give the name in the last of the site's other languages, where it is another name."""
+    shown = card.name.best(writer.preference)[1]
+    others = [(language, text) for language, text in card.name.texts if language != writer.language]
+    if card.key[0] not in KNOWN_BY_NAME or not others or others[-1][1] == shown:
+        return Markup()
+    language, text = others[-1]
+    return writer.foreign(text, language)
 
 
-def shows_related(card: Card) -> bool:
-    """Whether the places beside a record say more than its name does already."""
-    return card.key[0] not in {"partnerships", "figures"}
+def _details(writer: Writer, card: Card) -> tuple[str, ...]:
+    language = writer.choice("sources.language", card.language) if card.language else None
+    return tuple(filter(None, (card.publisher, language)))
+
+
+def _facets(card: Card) -> tuple[tuple[str, str], ...]:
+    """Join the values of each facet with spaces, as the scripts read them."""
+    values: dict[str, list[str]] = {}
+    for name, value in card.facets:
+        values.setdefault(name, []).append(value)
+    return tuple((name, " ".join(found)) for name, found in values.items())
 
 
 def dates(writer: Writer, card: Card) -> Markup:
@@ -62,11 +82,12 @@ def dates(writer: Writer, card: Card) -> Markup:
 
 def amounts(writer: Writer, card: Card) -> tuple[Row, ...]:
     """Give the newest values of a figure, each with its time and source."""
+    fields = ("amount", "time", "source")
     rows = []
     for observation in card.latest:
-        amount = escape(writer.formats.quantity(observation.quantity))
-        source = writer.anchor(("sources", observation.source.source.slug))
-        rows.append(Row((amount, writer.date(observation.time), source), differs=disagrees(observation, card.latest)))
+        source = writer.anchor((SOURCES, observation.source.source.slug))
+        cells = (writer.amount(observation.quantity), writer.date(observation.time), source)
+        rows.append(Row(cells, differs=disagrees(observation, card.latest), fields=fields))
     return tuple(rows)
 
 
@@ -107,47 +128,12 @@ def _items(writer: Writer, keys: Iterable[Key]) -> tuple[Item, ...]:
     """Give items by name, dated ones newest first."""
     language, languages = writer.language, writer.plan.settings.tongues
     cards = sorted((writer.plan.cards[key] for key in keys), key=lambda card: sort_key(card, language, languages))
-    dated = sorted(
-        (card for card in cards if card.key[0] in DATED and card.date),
-        key=lambda card: card.date.earliest if card.date else None,  # type: ignore[arg-type,return-value]
-        reverse=True,
-    )
+    return tuple(item(writer, card) for card in newest_first(cards))
+
+
+def newest_first(cards: Sequence[Card]) -> list[Card]:
+    """Put the cards of dated collections newest first, and those without a date behind them as they are."""
+    dated = [card for card in cards if card.key[0] in DATED and card.date]
+    dated.sort(key=lambda card: card.date.earliest, reverse=True)  # type: ignore[union-attr]
     known = {card.key for card in dated}
-    return tuple(item(writer, card) for card in (*dated, *(card for card in cards if card.key not in known)))
-
-
-def listing(writer: Writer, collection: str) -> ListView:
-    """Give the list of a collection, with its facets."""
-    cards = [writer.plan.cards[key] for key in writer.plan.listed]
-    return ListView(
-        collection,
-        writer.interface.named("collection", collection),
-        writer.interface.named("about collection", collection),
-        tuple(item(writer, card, position) for position, card in enumerate(cards)),
-        tuple(_facets(writer, collection, cards)),
-        writer.plan.href(data_path(collection)),
-    )
-
-
-def _facets(writer: Writer, collection: str, cards: Sequence[Card]) -> Iterable[Facet]:
-    """Give each field that tells records apart, with the number of records for each value."""
-    counts: dict[str, Counter[str]] = {}
-    for card in cards:
-        for name, value in card.facets:
-            counts.setdefault(name, Counter())[value] += 1
-    for name, counter in counts.items():
-        if len(counter) > 1:
-            path = f"{collection}.{name}"
-            choices = [Choice(value, facet_label(writer, path, value), count) for value, count in counter.items()]
-            choices.sort(
-                key=lambda choice: name_key(choice.label.striptags(), writer.language), reverse=name in NEWEST_FIRST
-            )
-            yield Facet(name, writer.label(path), tuple(choices))
-
-
-def facet_label(writer: Writer, path: str, value: str) -> Markup:
-    """Give the word for a value of the facet at a path such as `events.kind`."""
-    name = path.rpartition(".")[2]
-    if name == "themes":
-        return writer.text(writer.plan.cards["themes", value].name)
-    return escape(value if name == "year" else writer.choice(path, value))
+    return [*dated, *(card for card in cards if card.key not in known)]

@@ -4,40 +4,41 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from partnerbase.i18n import html_tag, language_name
+from partnerbase.i18n import Interface, html_tag, language_name
 from partnerbase.pages import (
-    NOT_FOUND,
     PagePlan,
-    data_path,
     in_language,
-    list_path,
     named_path,
     record_path,
 )
-from partnerbase.present.items import item, listing
-from partnerbase.present.record import present_record
+from partnerbase.present.listing import listing
+from partnerbase.present.overview import anniversaries, collection_link, coverage, groups, register
+from partnerbase.present.record import PROSE, present_record
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
-from partnerbase.views import Group, Link, PageView
+from partnerbase.views import Alternate, Current, Edition, Link, PageView
 
-PROSE = "pages"
 NAMED = ("anniversaries", "data", "quality")
+# What the menu in the head of every page leads to; all else is linked in its foot.
+MENU = ("partnerships", "cities", "events", "figures", "themes", "sources")
+MENU_PAGES = ("anniversaries", "data")
 
 
 def present(plan: PagePlan) -> dict[str, Any]:
     """Give everything that a page's template places.
 
     Returns:
-        `page` always; `record`, `list`, `groups`, `anniversaries` and `collections` where the page is about them;
-        the functions of the interface's texts.
+        `page` always; `record`, `list`, `groups`, `register`, `anniversaries` and `coverage` where the page is about
+        them.
     """
     writer = Writer(plan)
     context: dict[str, Any] = {
         "record": present_record(plan) if plan.entry else None,
         "list": listing(writer, plan.collection) if plan.collection and not plan.entry else None,
-        "groups": _groups(writer),
-        "anniversaries": _anniversaries(writer),
-        "coverage": _coverage(writer),
+        "groups": groups(writer),
+        "register": register(writer),
+        "anniversaries": anniversaries(writer),
+        "coverage": coverage(writer),
     }
     context["page"] = _page(writer, context)
     return context
@@ -46,19 +47,23 @@ def present(plan: PagePlan) -> dict[str, Any]:
 def _page(writer: Writer, context: dict[str, Any]) -> PageView:
     plan, settings = writer.plan, writer.plan.settings
     title = _title(writer, context)
+    prose = _prose(writer)
     return PageView(
         title=title,
-        plain_title=str(title.striptags()),
+        plain_title=title.striptags(),
         description=_description(writer),
         language=plan.language,
         html_language=html_tag(plan.language),
         site_title=writer.plain(settings.title),
+        site_summary=writer.text(settings.summary),
         template=plan.template,
         home_href=plan.href(named_path("index", plan.language)),
         assets=plan.href("assets"),
         alternates=tuple(_alternate(plan, language) for language in settings.languages),
-        navigation=tuple(_navigation(writer)),
-        collections=tuple(_collection_link(writer, name) for name in COLLECTIONS if name != PROSE),
+        editions=tuple(_edition(plan, language) for language in settings.languages),
+        menu=tuple(_menu(writer, prose)),
+        navigation=(*prose, *(_named_link(writer, name) for name in NAMED)),
+        collections=tuple(collection_link(writer, name) for name in COLLECTIONS if name != PROSE),
         breadcrumbs=tuple(_breadcrumbs(writer)),
         licence=Link(escape(settings.licence.name), settings.licence.url),
         canonical=f"{settings.base_url.rstrip('/')}/{plan.path}" if settings.base_url else "",
@@ -84,75 +89,54 @@ def _description(writer: Writer) -> str:
     return writer.plain(writer.plan.settings.summary)
 
 
-def _alternate(plan: PagePlan, language: str) -> tuple[str, str, Link]:
-    """Give language tag, full address where the site has one, and link of the page in a language."""
-    is_apart = "/" not in plan.path
-    path = named_path("index", language) if is_apart else in_language(plan.path, language)
-    full = f"{plan.settings.base_url.rstrip('/')}/{path}" if plan.settings.base_url else ""
-    is_current = language == plan.language and not is_apart
-    return html_tag(language), full, Link(Markup(language_name(language)), plan.href(path), is_current)  # noqa: S704
+def _is_apart(plan: PagePlan) -> bool:
+    """Whether a page stands above the languages: the choice of one, and the page for missing ones."""
+    return "/" not in plan.path
 
 
-def _navigation(writer: Writer) -> list[Link]:
-    """Link the pages of prose, in the order of their records' `nav`, and those that are computed."""
+def _alternate(plan: PagePlan, language: str) -> Alternate:
+    """Give the page in a language, or where there is but one of its kind, the home page."""
+    path = named_path("index", language) if _is_apart(plan) else in_language(plan.path, language)
+    address = f"{plan.settings.base_url.rstrip('/')}/{path}" if plan.settings.base_url else ""
+    is_current = language == plan.language and not _is_apart(plan)
+    link = Link(escape(language_name(language)), plan.href(path), "page" if is_current else "")
+    return Alternate(language, html_tag(language), address, link)
+
+
+def _edition(plan: PagePlan, language: str) -> Edition:
+    home = Link(escape(language_name(language)), plan.href(named_path("index", language)))
+    summary = plan.settings.summary.best(plan.settings.tongues.by_preference(language))[1]
+    missing = Interface(language).text("There is no page at this address.")
+    return Edition(language, html_tag(language), home, summary, missing)
+
+
+def _menu(writer: Writer, prose: list[Link]) -> list[Link]:
+    """Link the main lists and pages, and the first page of prose."""
+    links = [collection_link(writer, name) for name in MENU]
+    return [*links, *(_named_link(writer, name) for name in MENU_PAGES), *prose[:1]]
+
+
+def _prose(writer: Writer) -> list[Link]:
+    """Link the pages of prose that have a place in the navigation, in that order."""
     plan = writer.plan
-    prose = sorted(key for key in plan.cards if key[0] == PROSE)
-    links = [(writer.text(plan.cards[key].name), record_path(key, plan.language)) for key in prose]
-    links += [(escape(writer.interface.named("page", name)), named_path(name, plan.language)) for name in NAMED]
-    return [Link(name, plan.href(path), path == plan.path) for name, path in links]
+    cards = sorted((card.nav, card.key) for card in plan.cards.values() if card.key[0] == PROSE and card.nav)
+    return [
+        Link(writer.text(plan.cards[key].name), plan.href(path), "page" if path == plan.path else "")
+        for path, key in ((record_path(key, plan.language), key) for _, key in cards)
+    ]
 
 
-def _collection_link(writer: Writer, collection: str) -> Link:
-    path = list_path(collection, writer.language)
-    is_current = writer.plan.collection == collection
-    return Link(escape(writer.interface.named("collection", collection)), writer.plan.href(path), is_current)
+def _named_link(writer: Writer, name: str) -> Link:
+    path = named_path(name, writer.language)
+    current: Current = "page" if path == writer.plan.path else ""
+    return Link(escape(writer.interface.named("page", name)), writer.plan.href(path), current)
 
 
 def _breadcrumbs(writer: Writer) -> list[Link]:
     plan = writer.plan
-    if plan.path in {NOT_FOUND, named_path("index", plan.language)} or "/" not in plan.path:
+    if plan.path == named_path("index", plan.language) or _is_apart(plan):
         return []
     home = Link(writer.text(plan.settings.title), plan.href(named_path("index", plan.language)))
     if plan.entry and plan.collection and plan.collection != PROSE:
-        return [home, _collection_link(writer, plan.collection)]
+        return [home, collection_link(writer, plan.collection)]
     return [home]
-
-
-def _groups(writer: Writer) -> tuple[Group, ...]:
-    """Group listed records by collection, for the home page."""
-    plan = writer.plan
-    if plan.collection:
-        return ()
-    found: dict[str, list[Any]] = {}
-    for key in plan.listed:
-        found.setdefault(key[0], []).append(item(writer, plan.cards[key]))
-    named = writer.interface.named
-    return tuple(Group(name, named("collection", name), tuple(items)) for name, items in found.items())
-
-
-def _anniversaries(writer: Writer) -> tuple[tuple[int, tuple[tuple[int, Markup, Link], ...]], ...]:
-    """Give for each year its anniversaries: number of years, date of the beginning, link."""
-    by_year: dict[int, list[tuple[int, Markup, Link]]] = {}
-    for anniversary in writer.plan.anniversaries:
-        shown = (anniversary.years, writer.date(anniversary.since), writer.link(anniversary.key))
-        by_year.setdefault(anniversary.year, []).append(shown)
-    return tuple((year, tuple(shown)) for year, shown in sorted(by_year.items()))
-
-
-def _coverage(writer: Writer) -> tuple[dict[str, Any], ...]:
-    """Give each collection's counts, its list and its data file."""
-    plan = writer.plan
-    return tuple(
-        {
-            "collection": name,
-            "link": _collection_link(writer, name),
-            "about": writer.interface.named("about collection", name),
-            "records": coverage.records,
-            "names": tuple(coverage.names.items()),
-            "summaries": tuple(coverage.summaries.items()),
-            "bodies": tuple(coverage.bodies.items()),
-            "reviewed": coverage.reviewed,
-            "data": Link(escape(data_path(name)), plan.href(data_path(name))),
-        }
-        for name, coverage in plan.coverage.items()
-    )

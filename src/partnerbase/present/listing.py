@@ -1,0 +1,122 @@
+"""The list of a collection: its order, its headings, its facets."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from partnerbase.derive import THEMES, YEAR, Card
+from partnerbase.link import Key
+from partnerbase.pages import data_path
+from partnerbase.present.items import item, newest_first
+from partnerbase.present.writer import Writer
+from partnerbase.sorting import name_key
+from partnerbase.values.reference import PLACES
+from partnerbase.views import Choice, Facet, Group, ListView, Option
+
+NEWEST_FIRST = frozenset({YEAR})
+# Lists that begin with the newest record, and those that can be sorted by date as well as by name.
+BY_DATE = frozenset({"events", "agreements", "sources"})
+SORTABLE = BY_DATE | {"partnerships", "figures"}
+# Lists whose records say little without the number of records that point to them.
+COUNTED = frozenset({"themes", "sources", "indicators", "organisations", "people", "series"})
+DEEPEST = 3
+COUNTRY = "country"
+
+
+def listing(writer: Writer, collection: str) -> ListView:
+    """Give the list of a collection, with its facets."""
+    cards = [writer.plan.cards[key] for key in writer.plan.listed]
+    return ListView(
+        collection,
+        writer.interface.named("collection", collection),
+        writer.interface.named("about collection", collection),
+        tuple(_groups(writer, collection, cards)),
+        len(cards),
+        tuple(_facets(writer, collection, cards)),
+        tuple(_sorts(writer, collection)),
+        writer.plan.href(data_path(collection)),
+    )
+
+
+def by_country(writer: Writer, cards: Iterable[Card]) -> list[tuple[str, str, list[Card]]]:
+    """Give code and name of each country with its places, by name."""
+    found: dict[str, list[Card]] = {}
+    for card in cards:
+        found.setdefault(dict(card.facets).get(COUNTRY, ""), []).append(card)
+    named = [(code, writer.choice(COUNTRY, code), places) for code, places in found.items()]
+    return sorted(named, key=lambda group: name_key(group[1], writer.language))
+
+
+def _groups(writer: Writer, collection: str, cards: Sequence[Card]) -> list[Group]:
+    positions = {card.key: position for position, card in enumerate(cards)}
+    counts = writer.plan.counts if collection in COUNTED else {}
+    levels = _levels(cards) if collection == THEMES else {}
+    if collection in PLACES:
+        parts = by_country(writer, cards)
+    else:
+        ordered = newest_first(cards) if collection in BY_DATE else list(cards)
+        ordered = [writer.plan.cards[key] for key in levels] or ordered
+        parts = [("", writer.interface.named("collection", collection), ordered)]
+    return [
+        Group(
+            name,
+            label,
+            tuple(
+                item(writer, card, positions[card.key], levels.get(card.key, 0), counts.get(card.key)) for card in part
+            ),
+        )
+        for name, label, part in parts
+    ]
+
+
+def _levels(cards: Sequence[Card]) -> dict[Key, int]:
+    """Put narrower records below the wider one that they belong to, and give the depth of each."""
+    listed = {card.key for card in cards}
+    below: dict[Key | None, list[Key]] = {}
+    for card in cards:
+        wider = next((key for key in card.related if key in listed), None)
+        below.setdefault(wider, []).append(card.key)
+    found: dict[Key, int] = {}
+
+    def add(keys: Sequence[Key], depth: int) -> None:
+        for key in keys:
+            found[key] = min(depth, DEEPEST)
+            add(below.get(key, []), depth + 1)
+
+    add(below.get(None, []), 0)
+    return found
+
+
+def _sorts(writer: Writer, collection: str) -> list[Option]:
+    """Give the ways to sort a list, that of the page first; none where there is but one."""
+    text = writer.interface.text
+    if collection not in SORTABLE:
+        return []
+    by_name = Option("name:ascending", text("By name"))
+    by_date = [Option("date:descending", text("Newest first")), Option("date:ascending", text("Oldest first"))]
+    return [*by_date, by_name] if collection in BY_DATE else [by_name, *by_date]
+
+
+def _facets(writer: Writer, collection: str, cards: Sequence[Card]) -> Iterable[Facet]:
+    """Give each field that tells records apart, with the number of records for each value."""
+    counts: dict[str, Counter[str]] = {}
+    for card in cards:
+        for name, value in card.facets:
+            counts.setdefault(name, Counter())[value] += 1
+    for name, counter in counts.items():
+        if len(counter) > 1:
+            path = f"{collection}.{name}"
+            choices = [Choice(value, facet_label(writer, path, value), count) for value, count in counter.items()]
+            choices.sort(
+                key=lambda choice: name_key(choice.label.striptags(), writer.language), reverse=name in NEWEST_FIRST
+            )
+            yield Facet(name, writer.label(path), tuple(choices))
+
+
+def facet_label(writer: Writer, path: str, value: str) -> Markup:
+    """Give the word for a value of the facet at a path such as `events.kind`."""
+    name = path.rpartition(".")[2]
+    if name == THEMES:
+        return writer.text(writer.plan.cards[THEMES, value].name)
+    return escape(value if name == YEAR else writer.choice(path, value))

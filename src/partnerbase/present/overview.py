@@ -1,0 +1,80 @@
+"""The contents of the pages that look over the whole site: newest records, places, anniversaries, completeness."""
+
+from collections.abc import Mapping
+
+from markupsafe import escape
+
+from partnerbase.pages import data_path, list_path
+from partnerbase.present.items import item
+from partnerbase.present.listing import by_country
+from partnerbase.present.writer import Writer
+from partnerbase.sorting import sort_key
+from partnerbase.values.reference import PLACES
+from partnerbase.views import AnniversaryView, Count, CoverageView, Current, Group, Item, Link, Year
+
+
+def collection_link(writer: Writer, collection: str) -> Link:
+    """Link the list of a collection; it is current on the pages of its records as well."""
+    path = list_path(collection, writer.language)
+    is_within = writer.plan.collection == collection
+    current: Current = "page" if path == writer.plan.path else "true" if is_within else ""
+    return Link(escape(writer.interface.named("collection", collection)), writer.plan.href(path), current)
+
+
+def groups(writer: Writer) -> dict[str, Group]:
+    """Group the listed records but places by collection, for the home page."""
+    plan = writer.plan
+    found: dict[str, list[Item]] = {}
+    for key in () if plan.collection else plan.listed:
+        if key[0] not in PLACES:
+            found.setdefault(key[0], []).append(item(writer, plan.cards[key]))
+    named = writer.interface.named
+    return {name: Group(name, named("collection", name), tuple(items)) for name, items in found.items()}
+
+
+def register(writer: Writer) -> tuple[Group, ...]:
+    """Group the listed places by country, for the home page."""
+    plan, languages = writer.plan, writer.plan.settings.tongues
+    cards = [plan.cards[key] for key in plan.listed if key[0] in PLACES] if not plan.collection else []
+    cards.sort(key=lambda card: sort_key(card, writer.language, languages))
+    return tuple(
+        Group(code, name, tuple(item(writer, card) for card in places))
+        for code, name, places in by_country(writer, cards)
+    )
+
+
+def anniversaries(writer: Writer) -> tuple[Year, ...]:
+    """Give the anniversaries of each calendar year."""
+    by_year: dict[int, list[AnniversaryView]] = {}
+    for anniversary in writer.plan.anniversaries:
+        shown = item(writer, writer.plan.cards[anniversary.key])
+        view = AnniversaryView(anniversary.years, writer.date(anniversary.since), shown)
+        by_year.setdefault(anniversary.year, []).append(view)
+    return tuple(Year(year, tuple(views)) for year, views in sorted(by_year.items()))
+
+
+def coverage(writer: Writer) -> tuple[CoverageView, ...]:
+    """Give each collection's counts, its list and its data file."""
+    plan = writer.plan
+    return tuple(
+        CoverageView(
+            name,
+            collection_link(writer, name),
+            writer.interface.named("about collection", name),
+            found.records,
+            Link(escape(data_path(name)), plan.href(data_path(name))),
+            _counts(found.names, found.records),
+            _counts(found.summaries, found.records),
+            _counts(found.bodies, found.records),
+            _count(found.reviewed, found.records),
+        )
+        for name, found in plan.coverage.items()
+    )
+
+
+def _counts(numbers: Mapping[str, int], records: int) -> tuple[Count, ...]:
+    return tuple(_count(number, records) for number in numbers.values())
+
+
+def _count(number: int, records: int) -> Count:
+    return Count(number, number == records)

@@ -1,0 +1,113 @@
+"""Fields that hold groups of values: as tables, and a figure's observations by their times."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from partnerbase.present.citations import Bibliography
+from partnerbase.present.items import disagrees
+from partnerbase.present.writer import Writer
+from partnerbase.records.base import Record
+from partnerbase.records.figure import Figure, Observation
+from partnerbase.values.base import Value
+from partnerbase.values.citation import Citation
+from partnerbase.values.dates import EdtfDate
+from partnerbase.values.quantity import Quantity
+from partnerbase.views import Moment, Reading, Row, Table
+
+CITING = ("sources", "source")
+PARTS_OF_AMOUNT = frozenset({"qualifier", "unit"})
+# Tables whose rows are several answers to one question, so that differences between them are worth a word.
+COMPARED = {"views": ("kind", "since", "status")}
+OBSERVATIONS = "figures.observations"
+
+
+def is_table(value: object) -> bool:
+    """Whether a field holds groups of values."""
+    return (
+        isinstance(value, tuple)
+        and bool(value)
+        and all(isinstance(item, Value) for item in value)
+        and not all(isinstance(item, Quantity | Observation) for item in value)
+    )
+
+
+def tables(writer: Writer, record: Record, sources: Bibliography) -> tuple[Table, ...]:
+    """Give the tables of a record, in the order of its type's fields."""
+    found = ((name, getattr(record, name)) for name in type(record).model_fields)
+    return tuple(
+        _table(writer, f"{record.collection}.{name}", value, sources) for name, value in found if is_table(value)
+    )
+
+
+def _table(writer: Writer, path: str, values: tuple[Value, ...], sources: Bibliography) -> Table:
+    """Make a table of all sub-fields that any row has; the parts of an amount make one column."""
+    name = path.rpartition(".")[2]
+    fields = [field for field in type(values[0]).model_fields if field not in CITING]
+    fields = [field for field in fields if not _in_amount(values[0], field)]
+    used = tuple(field for field in fields if any(_has(value, field) for value in values))
+    labels = tuple(writer.label(f"{path}.{field}") for field in used)
+    rows = tuple(
+        Row(
+            tuple(_cell(writer, f"{path}.{field}", value) for field in used),
+            sources.marks(_cited(value)) or sources.marks_of_field(name),
+            fields=used,
+        )
+        for value in values
+    )
+    differing = (field for field in COMPARED.get(name, ()) if field in used and _differ(values, field))
+    return Table(name, writer.label(path), labels, rows, tuple(labels[used.index(field)] for field in differing))
+
+
+def _has(value: Value, field: str) -> bool:
+    return getattr(value, field) not in (None, (), False)
+
+
+def _differ(values: Sequence[Value], field: str) -> bool:
+    """Whether rows that say anything in a field say different things."""
+    return len({getattr(value, field) for value in values if _has(value, field)}) > 1
+
+
+def _in_amount(value: Value, field: str) -> bool:
+    return field in PARTS_OF_AMOUNT and "value" in type(value).model_fields
+
+
+def _cell(writer: Writer, path: str, value: Value) -> Markup:
+    field, quantity = path.rpartition(".")[2], getattr(value, "quantity", None)
+    if field == "value" and isinstance(quantity, Quantity):
+        return writer.amount(quantity)
+    return writer.value(path, getattr(value, field)) if _has(value, field) else Markup()
+
+
+def _cited(value: Value) -> tuple[Citation, ...]:
+    found = next((getattr(value, name) for name in CITING if name in type(value).model_fields), ())
+    return found if isinstance(found, tuple) else (found,)
+
+
+def moments(writer: Writer, record: Record, sources: Bibliography) -> tuple[Moment, ...]:
+    """Give a figure's observations by their times, newest first."""
+    observations = record.observations if isinstance(record, Figure) else ()
+    by_time = dict[tuple[EdtfDate, bool], list[Observation]]()
+    for observation in observations:
+        by_time.setdefault((observation.time, observation.period is None), []).append(observation)
+    return tuple(
+        Moment(
+            writer.label(f"{OBSERVATIONS}.{'as_of' if is_point else 'period'}"),
+            writer.date(time),
+            tuple(_reading(writer, observation, sources) for observation in found),
+            any(disagrees(observation, found) for observation in found),
+        )
+        for (time, is_point), found in sorted(by_time.items(), key=lambda group: group[0], reverse=True)
+    )
+
+
+def _reading(writer: Writer, observation: Observation, sources: Bibliography) -> Reading:
+    is_actual = observation.nature == "actual"
+    return Reading(
+        writer.amount(observation.quantity),
+        sources.marks([observation.source]),
+        tuple(writer.link(writer.plan.find(ref).key) for ref in observation.by),
+        writer.link(("sources", observation.source.source.slug)),
+        "" if is_actual else writer.choice(f"{OBSERVATIONS}.nature", observation.nature),
+        writer.text(observation.note),
+    )

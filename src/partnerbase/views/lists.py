@@ -1,0 +1,87 @@
+"""Records in lists: items, groups of them, and what a list is filtered by."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from partnerbase.views.values import Badge, Link, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record in a list: its link, when, what sort, where, and a sentence.
+
+    `also` is its name in another language, `names` all that it can be found by; `details` are who published it, and in
+    which language; `amounts` the newest values of a figure; `facets`, `sort_name` and `sort_date` what the scripts of
+    list pages filter and sort by, as text; `level` its depth in a hierarchy, `uses` how many records point to it.
+    """
+
+    link: Link
+    date: Markup = Markup()
+    kind: str = ""
+    also: Markup = Markup()
+    related: tuple[Link, ...] = ()
+    summary: Markup = Markup()
+    badges: tuple[Badge, ...] = ()
+    amounts: tuple[Row, ...] = ()
+    details: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    names: str = ""
+    sort_name: str = ""
+    sort_date: str = ""
+    level: int = 0
+    uses: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records that point here through the same field, or that a list shows under one heading."""
+
+    name: str
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet, with the number of records that have it."""
+
+    value: str
+    label: Markup
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field by which a list is filtered."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A way to sort a list: what the script understands, and its name."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The list of a collection, in one group or several under headings; `sorts` begins with the order of the page."""
+
+    collection: str
+    label: str
+    description: str
+    groups: tuple[Group, ...]
+    count: int
+    facets: tuple[Facet, ...]
+    sorts: tuple[Option, ...]
+    data_href: str
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All records of the list."""
+        return tuple(item for group in self.groups for item in group.items)

@@ -1,0 +1,96 @@
+"""What every page has, and the views of pages that are about no record."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from partnerbase.views.lists import Item
+from partnerbase.views.values import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language: its tag in the site and in HTML, its full address if the site has one, its link."""
+
+    language: str
+    tag: str
+    address: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site in one language: its home page, what it says of itself, and that a page is missing."""
+
+    language: str
+    tag: str
+    home: Link
+    summary: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What every page has: its place in the site, and the ways out of it.
+
+    `menu` is for the head of the page, `collections` and `navigation` are for its foot: all lists, all other pages.
+    """
+
+    title: Markup
+    plain_title: str
+    description: str
+    language: str
+    html_language: str
+    site_title: str
+    site_summary: Markup
+    template: str
+    home_href: str
+    assets: str
+    alternates: tuple[Alternate, ...]
+    editions: tuple[Edition, ...]
+    menu: tuple[Link, ...]
+    navigation: tuple[Link, ...]
+    collections: tuple[Link, ...]
+    breadcrumbs: tuple[Link, ...]
+    licence: Link
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnniversaryView:
+    """A round number of years of a partnership."""
+
+    years: int
+    since: Markup
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The anniversaries of a calendar year."""
+
+    year: int
+    anniversaries: tuple[AnniversaryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of records of a collection, and whether it is all of them."""
+
+    number: int
+    is_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """A collection: its list, its data file, and how many of its records have what in which language."""
+
+    collection: str
+    link: Link
+    about: str
+    records: int
+    data: Link
+    names: tuple[Count, ...]
+    summaries: tuple[Count, ...]
+    bodies: tuple[Count, ...]
+    reviewed: Count
