@@ -52,7 +52,10 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to build from what: `base_url` goes before the settings' own, `clean` writes every file anew."""
+    """What to build from what.
+
+    `base_url` goes before the settings' own, `clean` writes every file anew, `strict` lets warnings stop the build.
+    """
 
     content: Path
     out: Path
@@ -60,6 +63,7 @@ class Options:
     base_url: str | None = None
     drafts: bool = False
     clean: bool = False
+    strict: bool = False
 
 
 def check(content: Path, *, today: Today = newest_source, drafts: bool = False) -> Checked:
@@ -93,6 +97,8 @@ def build(options: Options, *, today: Today = newest_source) -> Built:
     refuse(options.out, options.content)
     checked = check(options.content, today=today, drafts=options.drafts)
     if checked.site is None or checked.today is None or not checked.report.ok:
+        return Built(checked.report)
+    if options.strict and checked.report.warnings:
         return Built(checked.report)
     site = checked.site
     if options.base_url:

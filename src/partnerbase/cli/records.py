@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerbase.cli.terminal import CONTENT, PROBLEMS, Content, existing, fail, whole_site
+from partnerbase.cli.terminal import CONTENT, PROBLEMS, Content, existing, fail, is_terminal, whole_site
 from partnerbase.codes import EXPLANATIONS
 
 if TYPE_CHECKING:
@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 
 def schema(
-    collection: Annotated[str | None, typer.Argument(help="The collection; all of them without one.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write DIR/<collection>.json.")] = None,
+    collection: Annotated[str | None, typer.Argument(metavar="COLLECTION", hidden=True)] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write them as DIR/COLLECTION.json instead.")
+    ] = None,
 ) -> None:
-    """Print JSON Schemas, for completion in editors."""
+    """Print JSON Schemas, for completion in editors.
+
+    COLLECTION is such as cities; without it one object holds the schemas of all collections.
+    """
     from partnerbase.records import COLLECTIONS  # noqa: PLC0415
     from partnerbase.schema import schema as schema_of  # noqa: PLC0415
 
@@ -37,8 +42,11 @@ def schema(
     typer.echo(f"Wrote {len(schemas)} schemas to {out}.")
 
 
-def explain(code: Annotated[str | None, typer.Argument(help="The code; a list of all without one.")] = None) -> None:
-    """Say what a diagnostic means, with examples."""
+def explain(code: Annotated[str | None, typer.Argument(metavar="CODE", hidden=True)] = None) -> None:
+    """Say what a diagnostic means, with examples.
+
+    CODE stands in brackets in each message, such as dangling-reference; without it all codes are listed.
+    """
     from partnerbase.codes import CODES  # noqa: PLC0415
     from partnerbase.diagnostics import did_you_mean  # noqa: PLC0415
 
@@ -48,7 +56,7 @@ def explain(code: Annotated[str | None, typer.Argument(help="The code; a list of
             typer.echo(f"{name}: {summary.removeprefix('# ')}")
         return
     if code not in CODES:
-        fail(f"there is no code '{code}'", did_you_mean(code, CODES) or "'partnerbase explain' lists them all")
+        fail(f"there is no code '{code}'", did_you_mean(code, sorted(CODES)) or "'partnerbase explain' lists them all")
     typer.echo((EXPLANATIONS / f"{code}.md").read_text(encoding="utf-8").rstrip())
 
 
@@ -63,34 +71,65 @@ def known(collection: str) -> None:
 
 
 def new(
-    collection: Annotated[str, typer.Argument(help="The record's collection, such as cities.")],
-    slug: Annotated[str, typer.Argument(help="The record's name in URLs, such as nanjing.")],
+    collection: Annotated[str, typer.Argument(metavar="COLLECTION", hidden=True)],
+    slug: Annotated[str, typer.Argument(metavar="SLUG", hidden=True)],
     content: Content = CONTENT,
 ) -> None:
-    """Write the template of a new record."""
-    from partnerbase.scaffold import required, scaffold  # noqa: PLC0415
-    from partnerbase.values.reference import is_slug  # noqa: PLC0415
+    """Write the template of a new record.
+
+    COLLECTION is the record's collection, such as cities; SLUG its name in addresses, such as nanjing. On a terminal
+    the required fields are asked for.
+    """
+    from partnerbase.scaffold import scaffold  # noqa: PLC0415
 
     known(collection)
-    if not is_slug(slug):
-        fail(f"'{slug}' is no slug", "use a-z, 0-9 and single hyphens, at most 64 characters, such as nanjing-day-2026")
     languages = languages_of(existing(content))
-    folder = content / collection
-    if found := [path for ending in ("md", "yaml") for path in sorted(folder.rglob(f"{slug}.{ending}"))]:
-        fail(f"there is a record '{slug}' already", f"edit {found[0]}, or choose another slug", PROBLEMS)
-    answers = {}
-    if sys.stdin.isatty():
-        for name, description in required(collection):
-            typer.echo(f"{name}: {description}")
-            answers[name] = typer.prompt(f"  {name}, or Enter to fill it in later", default="", show_default=False)
-    path = folder / f"{slug}.md"
+    unused(collection, slug, content)
+    answers = ask(collection, languages) if is_terminal(sys.stdin) and is_terminal(sys.stdout) else {}
+    path = content / collection / f"{slug}.md"
     try:
-        folder.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(scaffold(collection, languages, answers))
     except OSError as error:
         fail(f"cannot write '{path}': {error.strerror}", status=PROBLEMS)
     typer.echo(f"Wrote {path}; fill it in, then run 'partnerbase check {path}'.")
+
+
+def unused(collection: str, slug: str, content: Path) -> None:
+    """Make sure that a new record can have a slug."""
+    from partnerbase.values.reference import PLACES, is_slug  # noqa: PLC0415
+
+    if not is_slug(slug):
+        fail(f"'{slug}' is no slug", "use a-z, 0-9 and single hyphens, at most 64 characters, such as nanjing-day-2026")
+    folders = [content / name for name in (PLACES if collection in PLACES else (collection,))]
+    files = (
+        file for folder in folders for ending in ("md", "yaml") for file in sorted(folder.rglob(f"{slug}.{ending}"))
+    )
+    if file := next(files, None):
+        fail(f"there is a record '{slug}' already", f"edit {file}, or choose another slug", PROBLEMS)
+
+
+def ask(collection: str, languages: "Languages") -> dict[str, str]:
+    """Ask for the required fields at the terminal, again where an answer does not fit."""
+    from partnerbase.diagnostics import printable  # noqa: PLC0415
+    from partnerbase.questions import questions  # noqa: PLC0415
+
+    typer.echo("Answer, or press Enter to fill a field in later; Ctrl-C ends without writing anything.")
+    answers: dict[str, str] = {}
+    told = ""
+    for question in questions(collection, languages):
+        if question.help != told:
+            typer.echo(f"\n{question.help}")
+        told = question.help
+        while answer := typer.prompt(question.key, default="", show_default=False).strip():
+            value = question.as_yaml(answer, languages)
+            if objection := question.objection(value, languages):
+                typer.echo(printable(objection))
+                continue
+            answers[question.key] = value
+            break
+    return answers
 
 
 def languages_of(content: Path) -> "Languages":
@@ -106,10 +145,13 @@ def languages_of(content: Path) -> "Languages":
 
 
 def show(
-    slug: Annotated[str, typer.Argument(help="The record: nanjing, or cities/nanjing.")],
+    slug: Annotated[str, typer.Argument(metavar="SLUG", hidden=True)],
     content: Content = CONTENT,
 ) -> None:
-    """Show a record with its links both ways."""
+    """Show a record with its links both ways.
+
+    SLUG is such as nanjing, or cities/nanjing where several collections have it. Drafts are shown too.
+    """
     from partnerbase.diagnostics import did_you_mean  # noqa: PLC0415
     from partnerbase.inspection import describe, matches  # noqa: PLC0415
 

@@ -2,15 +2,16 @@
 
 import os
 import sys
+from contextlib import suppress
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from partnerbase.build import Checked
     from partnerbase.diagnostics import Report
@@ -40,20 +41,28 @@ CONTENT = Path("content")
 OUT = Path("build")
 
 
-def fail(message: str, hint: str = "", status: int = WRONG_USE) -> NoReturn:
-    """Say in one line what is wrong and end."""
+def say(message: str, hint: str = "") -> None:
+    """Say in one line what is wrong; where even that cannot be printed, the exit status has to do."""
     from partnerbase.diagnostics import printable  # noqa: PLC0415 - as all of them here: help and typos need no more
 
-    typer.echo(printable(f"partnerbase: {message}" + (f"; {hint}" if hint else "")), err=True)
+    with suppress(OSError):
+        typer.echo(printable(f"partnerbase: {message}" + (f"; {hint}" if hint else "")), err=True)
+
+
+def fail(message: str, hint: str = "", status: int = WRONG_USE) -> NoReturn:
+    """Say in one line what is wrong and end."""
+    say(message, hint)
     raise typer.Exit(status)
 
 
 def existing(content: Path) -> Path:
     """Make sure that the content folder is one."""
-    if not content.is_dir():
-        hint = "run partnerbase in the folder that holds it, or name it with --content DIR"
-        fail(f"there is no content folder '{content}'", hint)
-    return content
+    if content.is_dir():
+        return content
+    if content.exists():
+        fail(f"'{content}' is a file", "name the folder of the records with --content DIR")
+    hint = "run partnerbase in the folder that holds it, or name it with --content DIR"
+    fail(f"there is no content folder '{content}'", hint)
 
 
 def day_of(content: Path) -> "Callable[[Site], date]":
@@ -61,26 +70,31 @@ def day_of(content: Path) -> "Callable[[Site], date]":
     from partnerbase.build import newest_source  # noqa: PLC0415
     from partnerbase.history import EpochError, build_date  # noqa: PLC0415
 
-    def today(site: "Site") -> "date":
-        try:
-            return build_date(content, os.environ, fallback=newest_source(site))
-        except EpochError as error:
-            fail(error.message, error.hint)
-
-    return today
+    try:
+        known = build_date(content, os.environ, fallback=date.min)
+    except EpochError as error:
+        fail(error.message, error.hint)
+    return lambda site: newest_source(site) if known == date.min else known
 
 
-def tell(report: "Report", content: Path, form: Format = Format.TEXT, *, strict: bool = False) -> int:
-    """Print a report and give the exit status."""
+def tell(
+    report: "Report", content: Path, form: Format = Format.TEXT, *, strict: bool = False, opening: str = ""
+) -> int:
+    """Print a report and give the exit status; the last line of a text begins with `opening`."""
     from partnerbase import reporters  # noqa: PLC0415
 
     if form is Format.TEXT:
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        typer.echo(reporters.human(report, content, colour=colour), nl=False)
+        colour = is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
+        typer.echo(reporters.human(report, content, colour=colour, opening=opening), nl=False)
     else:
         write = {Format.JSON: reporters.as_json, Format.GITHUB: reporters.github, Format.SARIF: reporters.sarif}[form]
         typer.echo(write(report, content), nl=False)
     return PROBLEMS if report.errors or (strict and report.warnings) else 0
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at a stream; a closed one is None."""
+    return stream is not None and stream.isatty()
 
 
 def whole_site(content: Path) -> "Checked":

@@ -54,6 +54,11 @@ class Document:
         """The file below the content folder."""
         return self.fields.path
 
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The fields and the bodies, all that was read of the record."""
+        return self.fields, *self.bodies.values()
+
     @cached_property
     def _tree(self) -> Tree:
         """The positions: read again when somebody asks, since most records are never asked."""

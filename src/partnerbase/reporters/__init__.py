@@ -8,5 +8,6 @@ from partnerbase.reporters.annotations import github
 from partnerbase.reporters.objects import as_json
 from partnerbase.reporters.sarif import sarif
 from partnerbase.reporters.text import human, summary
+from partnerbase.reporters.wording import counted
 
-__all__ = ["as_json", "github", "human", "sarif", "summary"]
+__all__ = ["as_json", "counted", "github", "human", "sarif", "summary"]

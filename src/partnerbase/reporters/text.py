@@ -12,19 +12,20 @@ DIM = "2"
 COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
-def human(report: Report, content: Path, *, colour: bool) -> str:
+def human(report: Report, content: Path, *, colour: bool, opening: str = "") -> str:
     """Give each problem as one line with its place, the source line and a caret below it, and a summary at the end.
 
     Args:
         report: The problems.
         content: The content folder as it was named on the command line.
         colour: Whether to colour by ANSI escapes.
+        opening: What the summary's line begins with.
     """
     shown, left_out = report.shown()
     lines = [line for problem in shown for line in _lines(problem, content, colour=colour)]
     if left_out:
         lines.append(f"… and {left_out} more")
-    return "\n".join([*lines, summary(report)]) + "\n"
+    return "\n".join([*lines, f"{opening}{summary(report)}"]) + "\n"
 
 
 def summary(report: Report) -> str:
