@@ -177,6 +177,9 @@ class _Linker:
     def _wrong(self, ref: Ref) -> tuple[str, str, str] | None:
         """Give code, message and hint for a reference that does not lead to one record."""
         collections = ref.collections or tuple(COLLECTIONS)
+        if unknown := [name for name in collections if name not in COLLECTIONS]:
+            hint = did_you_mean(unknown[0], COLLECTIONS) or f"the collections are {', '.join(COLLECTIONS)}"
+            return "dangling-reference", f"no collection {quoted(unknown[0])}", hint
         keys = [(collection, ref.slug) for collection in collections]
         found = [key for key in keys if key in self.known]
         if not found and not self.content.unreadable.isdisjoint(keys):

@@ -108,13 +108,18 @@ def read_text(root: Path, path: str, report: Report) -> Text | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        readable = Text(path, data[: error.start].decode("utf-8"))
+        readable = _text(path, data[: error.start].decode("utf-8"))
         message = f"the byte 0x{data[error.start]:02X} is no UTF-8"
         hint = "save the file with the encoding UTF-8"
         report.add(readable.problem_at("invalid-utf8", message, hint, len(readable.text)))
         return None
-    result = Text(path, text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n"))
+    result = _text(path, text)
     return result if _is_clean(result, report) else None
+
+
+def _text(path: str, text: str) -> Text:
+    """Make every line end in a line feed, and drop the mark that some editors put first."""
+    return Text(path, text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _is_clean(text: Text, report: Report) -> bool:

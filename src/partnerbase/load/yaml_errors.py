@@ -68,7 +68,12 @@ def _colon(lines: list[str], line: int, column: int) -> Problem:
         if ": " not in above and (joined := FIELD_WITHOUT_SPACE.match(above)):
             hint = "write 'field: value', with a space after the colon"
             return Problem(number, joined.end() + 1, "invalid-yaml", "a colon without a space after it", hint)
-        if (indent := len(field) - len(field.lstrip())) > len(above) - len(above.lstrip()):
+        indent, above_indent = (len(text) - len(text.lstrip()) for text in (field, above))
+        if ":" not in above and indent == above_indent:
+            hint = "write 'field: value', with a colon and a space"
+            message = "a line that is neither a field nor part of a text"
+            return Problem(number, indent + 1, "invalid-yaml", message, hint)
+        if indent > above_indent:
             hint = "begin it in the column where the field above begins"
             return Problem(line, indent + 1, "invalid-yaml", "this field is indented more than the one above it", hint)
     hint = 'put the whole text in quotes, such as title: "Nanjing: a city of books"'
