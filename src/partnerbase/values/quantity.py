@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import CoreSchema
 
 from partnerbase.diagnostics import did_you_mean, quoted
 from partnerbase.values.base import BadValueError, Value, in_pydantic
@@ -56,7 +57,7 @@ def parse_unit(data: object) -> str:
     """Read a unit: an ISO 4217 code or one of `COUNT_UNITS`."""
     if isinstance(data, str) and (data in COUNT_UNITS or is_currency(data)):
         return data
-    known = [*COUNT_UNITS, *currencies()]
+    known = [*COUNT_UNITS, *sorted(currencies())]
     hint = did_you_mean(str(data), known) or f"use an ISO 4217 code such as EUR, or one of {', '.join(COUNT_UNITS)}"
     if str(data).upper() in currencies():
         hint = f"did you mean '{str(data).upper()}'?"
@@ -85,6 +86,11 @@ class Quantity(Value):
     @classmethod
     def _from_text(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the file holds
         return in_pydantic(cls._split)(data) if isinstance(data, str | int | Decimal) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Let editors write one text or a number as well."""
+        return {"anyOf": [{"type": ["string", "number"]}, handler(schema)]}
 
     @classmethod
     def _split(cls, data: str | int | Decimal) -> dict[str, object]:
