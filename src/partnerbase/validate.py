@@ -61,7 +61,10 @@ def validate(documents: Iterable[Document], languages: Languages, report: Report
 
 def validate_settings(document: Document, report: Report) -> Settings | None:
     """Make the settings of `site.yaml`, None where they are wrong."""
-    return _model(Settings, document, languages_in(document) or Languages(), report)
+    languages, found = languages_in(document), Report()
+    settings = _model(Settings, document, languages or Languages(), found)
+    report.extend(problem for problem in found if languages or problem.code != "unknown-language")
+    return settings
 
 
 def languages_in(document: Document) -> Languages | None:
