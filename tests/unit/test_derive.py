@@ -1,0 +1,150 @@
+"""Cards, names, anniversaries and coverage: what is computed from the records."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerbase.derive import Anniversary, Card, derive, name_of
+from partnerbase.values.dates import EdtfDate
+from partnerbase.values.localtext import LocalText
+from tests.content_builder import TODAY, Files, city, event, figure, indicator, observation, partnership, source
+from tests.site_builder import TRILINGUAL, make_site
+
+TRIER = {"en": "Trier", "de": "Trier", "zh": "特里尔"}
+XIAMEN = {"en": "Xiamen", "de": "Xiamen", "zh": "厦门"}
+PROJECTS = {"en": "Projects", "de": "Projekte", "zh": "项目数"}
+
+
+def card_of(root: Path, key: str, files: Files, **settings: Any) -> Card:  # noqa: ANN401 - any YAML value
+    collection, _, slug = key.partition("/")
+    return derive(make_site(root, files, **settings), TODAY).cards[collection, slug]
+
+
+def named(root: Path, key: str, files: Files) -> LocalText:
+    collection, _, slug = key.partition("/")
+    cities = {"cities/trier": city(name=TRIER), "cities/xiamen": city(name=XIAMEN, country="CN")}
+    site = make_site(root, {**cities, "indicators/projects": indicator(name=PROJECTS), **files}, languages=TRILINGUAL)
+    return name_of(site, (collection, slug))
+
+
+def test_a_partnership_is_named_after_its_parties(tmp_path: Path) -> None:
+    name = named(tmp_path, "partnerships/p", {"partnerships/p": partnership()})
+    assert name.plain() == {"en": "Trier – Xiamen", "de": "Trier – Xiamen", "zh": "特里尔—厦门"}
+
+
+def test_a_side_of_several_partners_names_them_all(tmp_path: Path) -> None:
+    files = {
+        "cities/jena": city(name={"en": "Jena", "zh": "耶拿"}),
+        "partnerships/p": partnership(parties=[["trier", "jena"], "xiamen"]),
+    }
+    name = named(tmp_path, "partnerships/p", files)
+    assert name.plain() == {"en": "Trier / Jena – Xiamen", "de": "Trier / Jena – Xiamen", "zh": "特里尔、耶拿—厦门"}
+
+
+def test_a_name_of_its_own_comes_first(tmp_path: Path) -> None:
+    assert str(named(tmp_path, "partnerships/p", {"partnerships/p": partnership(name="The old tie")})) == "The old tie"
+
+
+def test_a_figure_is_named_after_what_it_measures(tmp_path: Path) -> None:
+    name = named(tmp_path, "figures/f", {"figures/f": figure()})
+    assert name.plain() == {"en": "Xiamen: Projects", "de": "Xiamen: Projekte", "zh": "厦门：项目数"}
+
+
+def test_a_figure_towards_somebody_says_so(tmp_path: Path) -> None:
+    name = named(tmp_path, "figures/f", {"figures/f": figure(counterpart="trier")})
+    assert name.plain() == {
+        "en": "Xiamen: Projects (Trier)",
+        "de": "Xiamen: Projekte (Trier)",
+        "zh": "厦门：项目数（特里尔）",
+    }
+
+
+def test_a_source_is_named_in_its_own_language(tmp_path: Path) -> None:
+    name = named(tmp_path, "sources/s", {"sources/s": source(title="南京周", language="zh")})
+    assert name.plain() == {"zh": "南京周"}
+
+
+def test_the_card_of_an_event_has_its_days_its_places_and_its_country(tmp_path: Path) -> None:
+    visit = event(start="2024-05-06", end="2024-05-08", places=["trier", "xiamen"], themes=["culture"])
+    card = card_of(tmp_path, "events/visit", {"events/visit": visit})
+    assert (card.date, card.until) == (EdtfDate.parse("2024-05-06"), EdtfDate.parse("2024-05-08"))
+    assert card.related == (("cities", "trier"), ("cities", "xiamen"))
+    assert {
+        ("kind", "delegation"),
+        ("themes", "culture"),
+        ("year", "2024"),
+        ("country", "DE"),
+        ("country", "CN"),
+    } <= set(card.facets)
+
+
+def test_the_card_of_a_figure_has_the_newest_values_alone(tmp_path: Path) -> None:
+    observations = [
+        observation(as_of="2023", value=300),
+        observation(as_of="2025", value=309),
+        observation(as_of="2025", value=315),
+    ]
+    card = card_of(tmp_path, "figures/f", {"figures/f": figure(observations=observations)})
+    assert [int(shown.value) for shown in card.latest] == [309, 315]
+    assert card.date == EdtfDate.parse("2025")
+
+
+def test_the_card_of_a_source_says_who_speaks(tmp_path: Path) -> None:
+    files = {"sources/s": source(publisher="Trier", standpoint="party", anonymous=True)}
+    card = card_of(tmp_path, "sources/s", files)
+    assert (card.publisher, card.standpoint, card.anonymous, card.language) == ("Trier", "party", True, "en")
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        ("1988", [(2028, 40)]),
+        ("1996-05-29", [(2026, 30)]),
+        ("2021~", [(2026, 5)]),
+        ("2023", [(2028, 5)]),
+        ("2024", []),
+        ("2026", []),
+    ],
+)
+def test_anniversaries_are_round_and_near(tmp_path: Path, since: str, expected: list[tuple[int, int]]) -> None:
+    facts = derive(make_site(tmp_path, {"partnerships/p": partnership(since=since)}), date(2026, 1, 1))
+    assert [(item.year, item.years) for item in facts.anniversaries] == expected
+
+
+def test_what_has_ended_or_began_at_no_known_time_has_no_anniversary(tmp_path: Path) -> None:
+    files = {
+        "partnerships/ended": partnership(since="1996", until="2020"),
+        "partnerships/open": partnership(since="../1996", parties=["trier", "porta-nigra"]),
+        "partnerships/unknown": partnership(parties=["xiamen", "porta-nigra"]),
+    }
+    assert derive(make_site(tmp_path, files), TODAY).anniversaries == ()
+
+
+def test_anniversaries_come_in_the_order_of_the_calendar(tmp_path: Path) -> None:
+    parties = [["trier", "xiamen"], ["trier", "porta-nigra"], ["xiamen", "porta-nigra"]]
+    days = ["1996-11-30", "2016-02-29", "1997-01-01"]
+    files = {
+        f"partnerships/p{number}": partnership(parties=sides, since=since)
+        for number, (sides, since) in enumerate(zip(parties, days, strict=True))
+    }
+    found = derive(make_site(tmp_path, files), TODAY).anniversaries
+    assert found == (
+        Anniversary(2026, 10, EdtfDate.parse("2016-02-29"), ("partnerships", "p1")),
+        Anniversary(2026, 30, EdtfDate.parse("1996-11-30"), ("partnerships", "p0")),
+        Anniversary(2027, 30, EdtfDate.parse("1997-01-01"), ("partnerships", "p2")),
+    )
+
+
+def test_coverage_counts_what_is_there_in_each_language(tmp_path: Path) -> None:
+    files: Files = {
+        "cities/trier": city(name=TRIER, summary={"de": "Alt"}, reviewed="2025", body="Old."),
+        "cities/trier.zh.md": "古城。",
+        "cities/xiamen": city(name="Xiamen", country="CN"),
+    }
+    coverage = derive(make_site(tmp_path, files, languages=TRILINGUAL), TODAY).coverage["cities"]
+    assert (coverage.records, coverage.reviewed) == (2, 1)
+    assert coverage.names == {"en": 2, "de": 1, "zh": 1}
+    assert coverage.summaries == {"en": 0, "de": 1, "zh": 0}
+    assert coverage.bodies == {"en": 1, "de": 0, "zh": 1}

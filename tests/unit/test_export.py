@@ -1,0 +1,103 @@
+"""The data files say what the records say, exactly."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerbase.export import as_json, assets, export
+from partnerbase.records import COLLECTIONS
+from tests.content_builder import Files, agreement, city, event, figure, observation, partnership, source
+from tests.site_builder import TRILINGUAL, make_site
+
+
+def exported(root: Path, files: Files, collection: str, **settings: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any YAML value
+    """Export a site, and give the records of one collection."""
+    pages = {page.path: page.data for page in export(make_site(root, files, **settings))}
+    data = json.loads(pages[f"data/{collection}.json"], parse_float=Decimal)
+    assert data["collection"] == collection
+    records: list[dict[str, Any]] = data["records"]
+    return records
+
+
+def test_every_collection_has_a_file_though_it_be_empty(tmp_path: Path) -> None:
+    pages = {page.path: json.loads(page.data) for page in export(make_site(tmp_path, {}))}
+    assert pages == {f"data/{name}.json": {"collection": name, "records": []} for name in COLLECTIONS}
+
+
+def test_a_record_has_its_slug_its_page_and_its_fields(tmp_path: Path) -> None:
+    (trier,) = exported(tmp_path, {"cities/trier": city(summary="Old", reviewed="2025-11-07")}, "cities")
+    assert trier == {
+        "id": "trier",
+        "url": "en/cities/trier.html",
+        "name": {"en": "Trier"},
+        "country": "DE",
+        "kind": "city",
+        "summary": {"en": "Old"},
+        "sources": ["report"],
+        "reviewed": "2025-11-07",
+    }
+
+
+def test_references_are_slugs(tmp_path: Path) -> None:
+    files = {
+        "partnerships/trier-xiamen": partnership(parties=["cities/trier", ["xiamen", "porta-nigra"]]),
+        "events/visit": event(places=["trier"], people=[{"person": "erika-muster"}]),
+    }
+    assert exported(tmp_path, files, "partnerships")[0]["parties"] == ["trier", ["xiamen", "porta-nigra"]]
+    (visit,) = exported(tmp_path, files, "events")
+    assert (visit["places"], visit["people"]) == (["trier"], [{"person": "erika-muster"}])
+
+
+@pytest.mark.parametrize("number", ["2220000000", "66.6", "0.1", "123456789012.345", "0.000000000000001", "-7.25"])
+def test_numbers_mean_exactly_what_the_source_says(tmp_path: Path, number: str) -> None:
+    files = {"figures/some": figure(observations=[observation(value=number, unit="projects")])}
+    (some,) = exported(tmp_path, files, "figures")
+    assert Decimal(some["observations"][0]["value"]) == Decimal(number)
+
+
+def test_amounts_keep_qualifier_and_unit(tmp_path: Path) -> None:
+    (memorandum,) = exported(tmp_path, {"agreements/m": agreement(value="more-than 730000000 USD")}, "agreements")
+    assert memorandum["value"] == {"value": 730000000, "qualifier": "more-than", "unit": "USD"}
+
+
+def test_dates_stay_as_precise_as_written(tmp_path: Path) -> None:
+    (visit,) = exported(tmp_path, {"events/visit": event(start="2024-05~", end="2024-06")}, "events")
+    assert (visit["start"], visit["end"]) == ("2024-05~", "2024-06")
+
+
+def test_texts_of_the_body_stand_by_language(tmp_path: Path) -> None:
+    files: Files = {"cities/trier": city(body="Old *town*.\n"), "cities/trier.de.md": "Alte Stadt.\n"}
+    (trier,) = exported(tmp_path, files, "cities", languages=TRILINGUAL)
+    assert trier["text"] == {"de": "Alte Stadt.", "en": "Old *town*."}
+
+
+def test_what_is_for_editors_alone_stays_out(tmp_path: Path) -> None:
+    exemptions = [{"code": "unused-source", "reason": "It is cited soon"}]
+    (report,) = exported(tmp_path, {"sources/report": source(exemptions=exemptions)}, "sources")
+    assert not {"draft", "exemptions"} & set(report)
+
+
+def test_text_is_written_as_it_is() -> None:
+    assert as_json({"name": "南京 “Köln”"}) == '{\n "name": "南京 “Köln”"\n}\n'.encode()
+
+
+def test_the_stylesheet_has_the_layers_first_and_other_assets_are_kept(tmp_path: Path) -> None:
+    files = {
+        "assets/tokens.css": "1",
+        "assets/base.css": "2",
+        "assets/layout.css": "3",
+        "components/b/style.css": "5",
+        "components/a/style.css": "4",
+        "assets/lists.js": "list()",
+        "assets/fonts/readme.txt": "",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert {page.path: page.data for page in assets(tmp_path)} == {
+        "assets/site.css": b"12345",
+        "assets/lists.js": b"list()",
+    }

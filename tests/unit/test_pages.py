@@ -1,0 +1,212 @@
+"""Where the files of a site stand, how they point to each other, and what each page is made of."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerbase.pages import (
+    NOT_FOUND,
+    base_path,
+    data_path,
+    in_language,
+    list_path,
+    named_path,
+    record_path,
+    relative,
+)
+from partnerbase.records import COLLECTIONS
+from partnerbase.values.reference import Ref
+from tests.content_builder import TODAY, Files, city, event, figure, page, partnership, person, theme
+from tests.site_builder import TRILINGUAL, make_plans, make_site
+
+
+def test_urls_name_their_file() -> None:
+    assert record_path(("cities", "nanjing"), "zh") == "zh/cities/nanjing.html"
+    assert list_path("cities", "de") == "de/cities/index.html"
+    assert named_path("index", "en") == "en/index.html"
+    assert data_path("cities") == "data/cities.json"
+    assert in_language("en/cities/nanjing.html", "de") == "de/cities/nanjing.html"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("en/cities/trier.html", "en/cities/xiamen.html", "xiamen.html"),
+        ("en/cities/trier.html", "de/cities/trier.html", "../../de/cities/trier.html"),
+        ("en/index.html", "en/cities/index.html", "cities/index.html"),
+        ("en/cities/trier.html", "assets/site.css", "../../assets/site.css"),
+        ("index.html", "en/index.html", "en/index.html"),
+        ("en/index.html", "en/index.html", "index.html"),
+    ],
+)
+def test_links_are_relative(source: str, target: str, expected: str) -> None:
+    assert relative(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("base_url", "expected"),
+    [(None, "/"), ("https://a.example/", "/"), ("https://a.example", "/"), ("https://a.example/x/y/", "/x/y/")],
+)
+def test_the_page_for_missing_ones_links_from_the_root(tmp_path: Path, base_url: str | None, expected: str) -> None:
+    settings = {"base_url": base_url} if base_url else {}
+    site = make_site(tmp_path, {}, **settings)
+    assert base_path(site.settings) == expected
+    assert make_plans(site)[NOT_FOUND].href("en/index.html") == f"{expected}en/index.html"
+
+
+def test_every_record_list_and_named_page_is_planned_in_every_language(tmp_path: Path) -> None:
+    plans = make_plans(make_site(tmp_path, {"cities/trier": city()}, languages=TRILINGUAL))
+    expected = {"index.html", "404.html"}
+    for language in TRILINGUAL:
+        expected |= {named_path(name, language) for name in ("index", "anniversaries", "data", "quality")}
+        expected |= {list_path(collection, language) for collection in COLLECTIONS}
+        expected |= {record_path(key, language) for key in (("cities", "trier"), ("sources", "report"))}
+    assert set(plans) == expected
+
+
+def test_a_list_is_in_the_order_of_its_language(tmp_path: Path) -> None:
+    files = {
+        "cities/cologne": city(name={"en": "Cologne", "de": "Köln", "zh": "科隆"}),
+        "cities/dresden": city(name={"en": "Dresden", "de": "Dresden", "zh": "德累斯顿"}),
+        "cities/anqing": city(name={"en": "Anqing", "de": "Anqing", "zh": "安庆"}, country="CN", pinyin="Ānqìng"),
+    }
+    plans = make_plans(make_site(tmp_path, files, languages=TRILINGUAL))
+    listed = {language: [key[1] for key in plans[f"{language}/cities/index.html"].listed] for language in TRILINGUAL}
+    assert listed == {
+        "en": ["anqing", "cologne", "dresden"],
+        "de": ["anqing", "dresden", "cologne"],
+        "zh": ["anqing", "dresden", "cologne"],
+    }
+
+
+def test_a_page_has_the_card_of_everything_that_it_names(tmp_path: Path) -> None:
+    files = {
+        "cities/trier": city(region="saarland", body="Like [[xiamen]]."),
+        "cities/xiamen": city(name="Xiamen", country="CN"),
+        "events/visit": event(places=["trier"]),
+        "pages/about": page(),
+    }
+    plan = make_plans(make_site(tmp_path, files))["en/cities/trier.html"]
+    expected = {("regions", "saarland"), ("cities", "xiamen"), ("events", "visit"), ("pages", "about")}
+    assert expected <= set(plan.cards)
+    assert plan.find(Ref("saarland", ("cities", "regions"))).key == ("regions", "saarland")
+
+
+FILES: Files = {
+    "cities/trier": city(body="Old."),
+    "partnerships/trier-xiamen": partnership(since="1996"),
+    "events/visit": event(places=["trier"]),
+    "themes/culture": theme(),
+    "people/erika-muster": person(),
+    "figures/f": figure(),
+}
+OWN = "en/cities/trier.html"
+
+
+def changed(root: Path, files: Files, before: Files = FILES, **settings: Any) -> set[str]:  # noqa: ANN401 - any YAML value
+    """Give the paths of the pages that a change of files or settings makes anew."""
+    old = {path: plan.inputs() for path, plan in make_plans(make_site(root / "old", before)).items()}
+    new = {path: plan.inputs() for path, plan in make_plans(make_site(root / "new", files, **settings)).items()}
+    return {path for path in new if old.get(path) != new[path]}
+
+
+@pytest.mark.parametrize(
+    "trier",
+    [
+        city(body="Older."),
+        city(body="Old.", coordinates={"lat": 49.75, "lon": 6.64}),
+        city(body="Old.", links={"website": "https://www.trier.example/"}),
+    ],
+    ids=["body", "fact", "link"],
+)
+def test_what_no_other_page_shows_changes_a_records_own_page_alone(tmp_path: Path, trier: dict[str, Any]) -> None:
+    assert changed(tmp_path, {**FILES, "cities/trier": trier}) == {OWN}
+
+
+def test_a_changed_name_changes_the_pages_that_show_it_and_no_other(tmp_path: Path) -> None:
+    found = changed(tmp_path, {**FILES, "cities/trier": city(body="Old.", name="Augusta")})
+    assert {
+        OWN,
+        "en/index.html",
+        "en/anniversaries.html",
+        "en/cities/index.html",
+        "en/partnerships/index.html",
+        "en/partnerships/trier-xiamen.html",
+        "en/events/visit.html",
+        "en/people/erika-muster.html",
+        "en/sources/report.html",
+    } <= found
+    assert not {"index.html", "404.html", "en/data.html", "en/themes/index.html", "en/themes/culture.html"} & found
+
+
+def test_a_new_backlink_changes_its_target(tmp_path: Path) -> None:
+    found = changed(tmp_path, {**FILES, "events/visit": event(places=["trier", "xiamen"])})
+    assert {"en/cities/xiamen.html", "en/events/visit.html"} <= found
+    assert "en/people/erika-muster.html" not in found
+
+
+def test_a_new_record_changes_the_list_and_the_counts(tmp_path: Path) -> None:
+    found = changed(tmp_path, {**FILES, "cities/jena": city(name="Jena")})
+    assert {"en/cities/jena.html", "en/cities/index.html", "en/data.html", "en/sources/report.html"} <= found
+    assert not {OWN, "en/events/index.html"} & found
+
+
+def test_a_page_of_prose_changes_the_navigation_of_every_page(tmp_path: Path) -> None:
+    unchanged = set(make_plans(make_site(tmp_path / "all", FILES))) - changed(
+        tmp_path, {**FILES, "pages/about": page()}
+    )
+    assert unchanged <= {"index.html", "404.html"}
+
+
+@pytest.mark.parametrize("settings", [{"title": "Twins"}, {"repository": "https://forge.example/x"}])
+def test_settings_that_pages_show_change_them_all(tmp_path: Path, settings: dict[str, Any]) -> None:
+    assert changed(tmp_path, FILES, **settings) == set(make_plans(make_site(tmp_path / "all", FILES)))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"levels": {"stale-review": "off"}}, {"stale_after_years": 9}, {"countries": [{"code": "DE"}, {"code": "CN"}]}],
+    ids=["levels", "staleness", "countries"],
+)
+def test_settings_of_the_checks_change_no_page(tmp_path: Path, settings: dict[str, Any]) -> None:
+    assert changed(tmp_path, FILES, **settings) == set()
+
+
+@pytest.mark.parametrize(
+    "trier",
+    [
+        dict(reversed(city(body="Old.").items())),
+        city(body="Old.", draft=False),
+        city(body="Old.", exemptions=[{"code": "missing-translation", "reason": "Not yet"}]),
+        city(body="Old.", aliases=[]),
+    ],
+    ids=["order", "default", "exemption", "empty"],
+)
+def test_what_pages_do_not_show_changes_none(tmp_path: Path, trier: dict[str, Any]) -> None:
+    assert changed(tmp_path, {**FILES, "cities/trier": trier}) == set()
+
+
+def test_numbers_that_are_written_otherwise_but_equal_change_nothing(tmp_path: Path) -> None:
+    def with_value(value: str) -> Files:
+        return {**FILES, "figures/f": figure(observations=[{"as_of": "2024", "value": value, "source": "report"}])}
+
+    assert changed(tmp_path, with_value("1.50"), with_value("1.5")) == set()
+
+
+def test_another_year_changes_what_shows_anniversaries_alone(tmp_path: Path) -> None:
+    site = make_site(tmp_path, FILES)
+    now, later = (make_plans(site, today) for today in (TODAY, date(2027, 6, 1)))
+    found = {path for path in now if now[path].inputs() != later[path].inputs()}
+    assert found == {"en/index.html", "en/anniversaries.html"}
+
+
+def test_another_day_of_the_same_year_changes_nothing(tmp_path: Path) -> None:
+    site = make_site(tmp_path, FILES)
+    now, later = (make_plans(site, today) for today in (TODAY, date(2026, 12, 31)))
+    assert all(now[path].inputs() == later[path].inputs() for path in now)
+
+
+def test_inputs_do_not_depend_on_where_the_content_lies(tmp_path: Path) -> None:
+    assert changed(tmp_path, FILES) == set()
