@@ -231,7 +231,7 @@ def _coverage(site: Site, collection: str) -> Coverage:
     for entry in entries:
         names.update(language for language, _ in name_of(site, entry.key).texts)
         summaries.update(language for language, _ in (entry.record.summary.texts if entry.record.summary else ()))
-        bodies.update(entry.document.bodies)
+        bodies.update(list(entry.document.bodies))
     return Coverage(
         len(entries),
         {language: names[language] for language in languages},
