@@ -6,10 +6,9 @@ everything that a page depends on, besides its template.
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
@@ -22,10 +21,11 @@ from partnerbase.records.base import Record
 from partnerbase.settings import Settings
 from partnerbase.sorting import sort_key
 from partnerbase.validate import Entry
-from partnerbase.values.base import canonical
+from partnerbase.values.base import Value, canonical
 from partnerbase.values.reference import PLACES, Ref
 
 HOME, INDEX, NOT_FOUND = "index.html", "index.html", "404.html"
+FOR_CHECKS = frozenset({"draft", "exemptions", "countries", "levels", "stale_after_years"})
 NEWEST = 8
 # How much the home page shows; what is more is behind its links to the lists.
 MOST_SHOWN = {"partnerships": 12, "events": NEWEST, "figures": NEWEST}
@@ -86,17 +86,23 @@ class PagePlan:
     def inputs(self) -> str:
         """Give a digest of all that the page depends on, besides its template."""
         texts = {language: body.text for language, body in self.entry.document.bodies.items()} if self.entry else {}
-        parts: Any = (
-            (self.path, self.template, self.language, canonical(self.settings)),
-            (
-                canonical(self.entry.record) if self.entry else "",
-                self.entry and self.entry.document.path,
-                sorted(texts.items()),
-            ),
-            (self.backlinks, sorted(self.cards.items()), self.listed, sorted(self.counts.items()), self.collection),
-            (self.anniversaries, sorted(self.coverage.items())),
+        parts = (
+            (self.path, self.template, self.language, _shown(self.settings)),
+            (_shown(self.entry.record), self.entry.document.path, texts) if self.entry else (),
+            (self.collection, self.listed, tuple(self.counts.items())),
+            tuple(_parts(part) for part in (*self.backlinks, *self.cards.values(), *self.anniversaries)),
+            tuple((name, *_parts(coverage)) for name, coverage in self.coverage.items()),
         )
-        return sha256(repr(parts).encode()).hexdigest()
+        return sha256(canonical(parts).encode()).hexdigest()
+
+
+def _shown(value: Value) -> dict[str, object]:
+    """Give the fields of a record, or of the settings, that are more than instructions to the checks."""
+    return {name: field for name, field in value.plain().items() if name not in FOR_CHECKS}
+
+
+def _parts(item: Backlink | Card | Anniversary | Coverage) -> tuple[object, ...]:
+    return tuple(getattr(item, part.name) for part in fields(item))
 
 
 def record_path(key: Key, language: str) -> str:
