@@ -17,7 +17,7 @@ from partnerbase.views import Group, Item, Row
 DATED = frozenset({"partnerships", "events", "agreements", "figures", "sources"})
 SOURCES = "sources"
 MENTIONS = "mentions"
-MENTIONING = frozenset({IN_TEXT, "claims"})
+MENTIONING = frozenset({IN_TEXT, "claims", "views", "contacts"})
 # Collections whose names say already what their records are related to.
 TELLING = frozenset({"partnerships", "figures"})
 # Collections in which readers know records by their names in several languages.
