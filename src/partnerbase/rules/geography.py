@@ -14,7 +14,7 @@ from partnerbase.validate import Entry
 
 def in_known_country(site: Site, _today: date) -> Iterator[Diagnostic]:
     """The country of a place is one of the site's: `unknown-country`."""
-    known = {country.code for country in site.settings.countries}
+    known = sorted(country.code for country in site.settings.countries)
     for place in _places(site):
         country = place.record.country
         if country not in known:
