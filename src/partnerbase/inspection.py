@@ -1,13 +1,16 @@
 """One record with all that it points to and all that points to it, as text for a terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
+from partnerbase import markdown
 from partnerbase.derive import name_of
 from partnerbase.diagnostics import printable
 from partnerbase.export import fields
-from partnerbase.link import Key, Site, references
-from partnerbase.values.reference import Ref
+from partnerbase.link import IN_TEXT, Key, Site, references
+from partnerbase.records.base import Record
+from partnerbase.scaffold import own_first
 
 INDENT = "  "
 
@@ -19,35 +22,64 @@ def matches(site: Site, slug: str) -> list[Key]:
 
 
 def describe(site: Site, key: Key) -> str:
-    """Write a record's fields, the names of what they point to, and its backlinks by field."""
+    """Write a record's fields, the names of what they and the texts point to, and its backlinks by field."""
     entry = site.at(key)
-    lines = [f"{'/'.join(key)}: {name_of(site, key)}", f"{INDENT}file: {entry.document.path}"]
-    lines += _lines({name: value for name, value in fields(site, entry).items() if name != "id"}, INDENT)
-    lines += ["points to:", *(f"{INDENT}{line}" for line in _targets(site, key))]
-    lines += ["is pointed to by:", *(f"{INDENT}{line}" for line in _sources(site, key))]
+    lines = [f"{_label(site, key)}", f"{INDENT}file: {entry.document.path}"]
+    lines += _lines(_ordered(fields(site, entry), entry.record), INDENT)
+    lines += ["points to:", *_indented(_targets(site, key))]
+    lines += ["is pointed to by:", *_indented(_sources(site, key))]
     return "\n".join(printable(line) for line in lines)
 
 
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"{INDENT}{line}" for line in lines] or [f"{INDENT}nothing"]
+
+
+def _label(site: Site, key: Key) -> str:
+    return f"{'/'.join(key)} ({name_of(site, key)})"
+
+
+def _ordered(values: Mapping[str, Any], record: Record) -> dict[str, Any]:
+    """Put the fields of the type before those that all records have; the slug is told already."""
+    names = ("url", *(name for name, _ in own_first(type(record))), "text")
+    return {name: values[name] for name in names if name in values}
+
+
 def _targets(site: Site, key: Key) -> Iterator[str]:
-    seen = set[Ref]()
-    for at, ref in references(site.at(key).record):
-        if ref not in seen:
-            seen.add(ref)
-            target = site.get(ref)
-            yield f"{at[0]}: {'/'.join(target.key)} ({name_of(site, target.key)})"
+    """Give each field with what it points to."""
+    entry = site.at(key)
+    found = [(str(at[0]), ref) for at, ref in references(entry.record)]
+    for tokens, body in zip(site.bodies[key].values(), entry.document.bodies.values(), strict=True):
+        found += [(IN_TEXT, wiki.ref) for wiki in markdown.references(tokens, body.text)]
+    for name, target in dict.fromkeys((name, site.get(ref).key) for name, ref in found):
+        yield f"{name}: {_label(site, target)}"
 
 
 def _sources(site: Site, key: Key) -> Iterator[str]:
     for backlink in site.backlinks.get(key, ()):
-        yield f"{'/'.join(backlink.key)} ({name_of(site, backlink.key)}) through {backlink.field}"
+        yield f"{_label(site, backlink.key)} through {backlink.field}"
 
 
 def _lines(value: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 - plain data of any shape
-    pairs = value.items() if isinstance(value, Mapping) else (("-", item) for item in value)
-    for name, item in pairs:
-        label = f"{indent}{name}" + (":" if isinstance(value, Mapping) else "")
-        if isinstance(item, Mapping | tuple):
-            yield label
-            yield from _lines(item, indent + INDENT)
-        else:
-            yield from (f"{label} {line}" for line in str(item).splitlines())
+    """Write plain data as YAML does, but for quotes."""
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            first, *others = _lines(item, indent + INDENT)
+            if others or isinstance(item, Mapping | tuple):
+                yield from (f"{indent}{name}:", first, *others)
+            else:
+                yield f"{indent}{name}: {first.strip()}"
+    elif isinstance(value, tuple) and value:
+        for item in value:
+            first, *others = _lines(item, indent + INDENT)
+            yield from (f"{indent}- {first.lstrip()}", *others)
+    else:
+        yield from (f"{indent}{line}".rstrip() for line in _scalar(value).splitlines())
+
+
+def _scalar(value: object) -> str:
+    if value == ():
+        return "none"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

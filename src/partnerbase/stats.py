@@ -36,8 +36,9 @@ def statistics(facts: Facts, report: Report) -> dict[str, Any]:
 
 
 def as_text(numbers: dict[str, Any]) -> str:
-    """Write the statistics as a table: texts per language as `en/de/zh`."""
-    header = ("collection", "records", "names", "summaries", "texts", "reviewed")
+    """Write the statistics as a table; the counts of texts stand in the order of the languages above them."""
+    languages = "/".join(next(iter(numbers["collections"].values()))["names"])
+    header = ("collection", "records", *(f"{name} {languages}" for name in ("names", "summaries", "texts")), "reviewed")
     rows = [header]
     for name, counts in numbers["collections"].items():
         texts = ("/".join(str(n) for n in counts[field].values()) for field in ("names", "summaries", "bodies"))

@@ -170,7 +170,10 @@ def stats(
     content: Content = CONTENT,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Count records, texts and what is stale."""
+    """Count records, texts and what is stale.
+
+    Names, summaries and texts are counted by language. Drafts count too.
+    """
     from partnerbase.derive import derive  # noqa: PLC0415
     from partnerbase.stats import as_text, statistics  # noqa: PLC0415
 
