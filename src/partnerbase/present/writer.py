@@ -87,7 +87,7 @@ class Writer:
         if name == "country":
             return str(locale_of(self.language).territories.get(value, value))
         if name == "language":
-            return str(locale_of(self.language).languages.get(value, value))
+            return str(locale_of(self.language).languages.get(value.replace("-", "_"), value))
         return self.interface.special("choice", f"{path}.{value}", value)
 
     def value(self, path: str, value: object) -> Markup:  # noqa: PLR0911 - one line a kind of value
