@@ -11,7 +11,7 @@ from partnerbase.derive import YEAR
 from partnerbase.pages import NOT_FOUND
 from partnerbase.present.items import MENTIONING, MENTIONS, SOURCES
 from partnerbase.present.page import NAMED
-from partnerbase.present.record import PARTS_OF_AMOUNT
+from partnerbase.present.tables import PARTS_OF_AMOUNT
 from partnerbase.records import COLLECTIONS
 from partnerbase.values.quantity import COUNT_UNITS, QUALIFIERS
 
@@ -114,11 +114,15 @@ def called() -> set[Word]:
 
 def _in_program(path: Path) -> Iterator[Word]:
     for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in IN_PROGRAM:
-            length = IN_PROGRAM[node.func.attr]
+        if isinstance(node, ast.Call) and (length := IN_PROGRAM.get(_name(node.func))):
             given = [argument.value for argument in node.args[:length] if isinstance(argument, ast.Constant)]
             if len(given) == length:
                 yield "" if length == 1 else str(given[0]), str(given[-1])
+
+
+def _name(function: ast.expr) -> str:
+    """Give the name by which a function is called, of itself or of an object."""
+    return str(getattr(function, "attr", "") or getattr(function, "id", ""))
 
 
 def _in_template(path: Path) -> Iterator[Word]:
