@@ -10,7 +10,7 @@ from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
 from partnerbase.records.figure import Figure, Observation
 from partnerbase.values.base import Value
-from partnerbase.values.citation import Citation
+from partnerbase.values.citation import Citation, Claim, Exemption
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.quantity import Quantity
 from partnerbase.views import Moment, Reading, Row, Table
@@ -20,16 +20,14 @@ PARTS_OF_AMOUNT = frozenset({"qualifier", "unit"})
 # Tables whose rows are several answers to one question, so that differences between them are worth a word.
 COMPARED = {"views": ("kind", "since", "status")}
 OBSERVATIONS = "figures.observations"
+ELSEWHERE = Quantity | Observation | Citation | Claim | Exemption
 
 
 def is_table(value: object) -> bool:
-    """Whether a field holds groups of values."""
-    return (
-        isinstance(value, tuple)
-        and bool(value)
-        and all(isinstance(item, Value) for item in value)
-        and not all(isinstance(item, Quantity | Observation) for item in value)
-    )
+    """Whether a field holds groups of values; amounts are a list, and what else is a group has its own place."""
+    if not isinstance(value, tuple) or not value:
+        return False
+    return all(isinstance(item, Value) and not isinstance(item, ELSEWHERE) for item in value)
 
 
 def tables(writer: Writer, record: Record, sources: Bibliography) -> tuple[Table, ...]:
