@@ -1,0 +1,90 @@
+"""The numbers of sources, and the marks that lead from a fact to them."""
+
+from pathlib import Path
+from typing import Any
+
+from partnerbase.present.citations import Bibliography
+from partnerbase.present.record import present_record
+from partnerbase.present.writer import Writer
+from partnerbase.views import Badge, RecordView
+from tests.content_builder import city, source
+from tests.site_builder import TRILINGUAL, make_plans, make_site
+
+SOURCES = {
+    "sources/first": source(title="First", url="https://www.a.example/1", publisher="Trier", standpoint="party"),
+    "sources/second": source(title="第二", language="zh", date="2025-03", kind="news", anonymous=True),
+    "sources/third": source(title="Third", archive_url="https://archive.example/3"),
+}
+
+
+def viewed(root: Path, language: str = "en", **fields: Any) -> RecordView:  # noqa: ANN401 - any YAML value
+    site = make_site(root, {**SOURCES, "cities/trier": city(**fields)}, languages=TRILINGUAL)
+    return present_record(make_plans(site)[f"{language}/cities/trier.html"])
+
+
+def numbers(view: RecordView, field: str) -> list[int]:
+    fact = view.fact(field)
+    assert fact
+    return [mark.number for mark in fact.marks]
+
+
+def test_sources_are_numbered_in_the_order_in_which_the_record_names_them(tmp_path: Path) -> None:
+    claims = [{"value": "It is old", "sources": ["third", "first"]}]
+    view = viewed(tmp_path, sources=["second", "first", "second"], claims=claims)
+    assert [(source.number, source.anchor) for source in view.sources] == [
+        (1, "source-1"),
+        (2, "source-2"),
+        (3, "source-3"),
+    ]
+    assert [source.link.href for source in view.sources] == [
+        "../sources/second.html",
+        "../sources/first.html",
+        "../sources/third.html",
+    ]
+
+
+def test_a_field_has_the_marks_of_the_citations_that_name_it(tmp_path: Path) -> None:
+    sources = ["first", {"source": "second", "supports": ["country"]}, {"source": "third", "supports": ["country"]}]
+    view = viewed(tmp_path, sources=sources)
+    assert numbers(view, "country") == [2, 3]
+    assert numbers(view, "kind") == [1]
+
+
+def test_the_review_of_a_record_has_no_source(tmp_path: Path) -> None:
+    assert numbers(viewed(tmp_path, sources=["first"], reviewed="2025"), "reviewed") == []
+
+
+def test_a_source_says_what_it_is_and_where_it_stands(tmp_path: Path) -> None:
+    second, first = viewed(tmp_path, "de", sources=["second", "first"]).sources
+    assert second.link.name == '<span lang="zh-Hans">第二</span>'
+    assert (second.language, second.language_tag) == ("Chinesisch", "zh-Hans")
+    assert second.date == '<time datetime="2025-03">März 2025</time>'
+    assert second.badges == (Badge("Pressebericht"), Badge("zitiert ungenannte Personen", "caution"))
+    assert first.publisher == "Trier"
+    assert first.badges == (Badge("Bericht"), Badge("Beteiligte Seite", "open"))
+
+
+def test_a_source_links_the_document_and_its_archived_copy(tmp_path: Path) -> None:
+    first, third = viewed(tmp_path, sources=["first", "third"]).sources
+    assert [(link.name, link.href) for link in first.outside] == [("Original: a.example", "https://www.a.example/1")]
+    assert [link.name for link in third.outside] == ["Original: trier.example", "Archived copy: archive.example"]
+
+
+def test_passages_say_where_and_for_what_a_source_is_cited(tmp_path: Path) -> None:
+    sources = [
+        "first",
+        {"source": "first", "locator": "page 3", "quote": "und so weiter", "supports": ["name", "kind"]},
+        {"source": "first", "locator": "page 3", "quote": "und so weiter", "supports": ["name", "kind"]},
+    ]
+    (passage,) = viewed(tmp_path, "de", sources=sources).sources[0].passages
+    assert (passage.locator, passage.quote, passage.supports) == ("page 3", "und so weiter", ("Name", "Art"))
+
+
+def test_marks_are_sorted_and_without_repeats(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {**SOURCES, "cities/trier": city(sources=["first", "second"])})
+    plan = make_plans(site)["en/cities/trier.html"]
+    assert plan.entry
+    record = plan.entry.record
+    bibliography = Bibliography(record, Writer(plan))
+    marks = bibliography.marks([*reversed(record.sources), *record.sources])
+    assert [(mark.number, mark.href) for mark in marks] == [(1, "#source-1"), (2, "#source-2")]
