@@ -53,7 +53,7 @@ def main() -> None:
 def run() -> int:
     """Run a command and give the exit status."""
     try:
-        return app(standalone_mode=False) or 0
+        return app(prog_name="partnerbase", standalone_mode=False) or 0
     except (typer.Abort, KeyboardInterrupt):
         say("interrupted")
         return INTERRUPTED
