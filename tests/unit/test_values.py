@@ -76,7 +76,10 @@ class TestQuantity:
         assert not Quantity.parse("5 people").is_money
         assert is_currency("CNY")
 
-    @pytest.mark.parametrize("data", ["1,5", "1.5 ", "\uff11", "1e3", "0x10", "", "--1", ".", "9" * 31, True, None, {}, ()])
+    @pytest.mark.parametrize(
+        "data",
+        ["1,5", "1.5 ", "\uff11", "1e3", "0x10", "", "--1", ".", "9" * 31, True, None, {}, ()],
+    )
     def test_what_is_no_number(self, data: object) -> None:
         with pytest.raises(BadValueError, match="is no number") as caught:
             parse_number(data)
