@@ -25,7 +25,7 @@ def describe(site: Site, key: Key) -> str:
     """Write a record's fields, the names of what they and the texts point to, and its backlinks by field."""
     entry = site.at(key)
     lines = [f"{_label(site, key)}", f"{INDENT}file: {entry.document.path}"]
-    lines += _lines(_ordered(fields(site, entry), entry.record), INDENT)
+    lines += _lines(_ordered({**entry.record.plain(), **fields(site, entry)}, entry.record), INDENT)
     lines += ["points to:", *_indented(_targets(site, key))]
     lines += ["is pointed to by:", *_indented(_sources(site, key))]
     return "\n".join(printable(line) for line in lines)

@@ -1,0 +1,162 @@
+"""Wrong usage: one clear line, the nearest right word, exit status 2, and help that is complete."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from partnerbase.cli import app
+from tests.cli.conftest import Run
+
+COMMANDS = ["check", "build", "serve", "new", "show", "schema", "explain", "stats"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["chek"], "there is no command 'chek'; did you mean 'check'?"),
+        (["zzz"], "there is no command 'zzz'; the commands are check, build, serve, new, show, schema, explain, stats"),
+        (["check", "--fromat", "json"], "there is no option '--fromat'; did you mean '--format'?"),
+        (["build", "--otu", "x"], "there is no option '--otu'; did you mean '--out'?"),
+        (["check", "-x"], "there is no option '-x'; 'partnerbase check --help' lists them"),
+        (
+            ["--content", "x", "check"],
+            "there is no option '--content'; an option of a command stands behind it: 'partnerbase COMMAND --content'",
+        ),
+        (
+            ["check", "--debug"],
+            "there is no option '--debug'; write it before the command: 'partnerbase --debug check'",
+        ),
+        (
+            ["check", "--format", "jsn"],
+            (
+                "invalid value for '--format': 'jsn' is not one of 'text', 'json', 'github', 'sarif'; "
+                "'partnerbase check --help' shows how it is used"
+            ),
+        ),
+        (
+            ["serve", "--port", "99999"],
+            (
+                "invalid value for '--port': it should be less than or equal to 65535; "
+                "'partnerbase serve --help' shows how it is used"
+            ),
+        ),
+        (["build", "--out"], "option '--out' requires an argument; 'partnerbase --help' shows how it is used"),
+        (["show"], "missing argument 'SLUG'; 'partnerbase show --help' shows how it is used"),
+        (
+            ["schema", "cities", "more"],
+            "got unexpected extra argument(s) (more); 'partnerbase schema --help' shows how it is used",
+        ),
+        (["new", "citys", "x"], "there is no collection 'citys'; did you mean 'cities'?"),
+        (
+            ["schema", "zzz"],
+            (
+                "there is no collection 'zzz'; the collections are cities, regions, partnerships, events, series, "
+                "agreements, figures, indicators, organisations, people, themes, sources, pages"
+            ),
+        ),
+        (
+            ["new", "cities", "Port Brise"],
+            "'Port Brise' is no slug; use a-z, 0-9 and single hyphens, at most 64 characters, such as nanjing-day-2026",
+        ),
+        (["show", "kazehma"], "there is no record 'kazehma'; did you mean 'kazehama'?"),
+        (["show", "cities/kazehma"], "there is no record 'cities/kazehma'; did you mean 'cities/kazehama'?"),
+        (["show", "qqq"], "there is no record 'qqq'; 'partnerbase stats' counts what there is"),
+        (["explain", "dangling-refrence"], "there is no code 'dangling-refrence'; did you mean 'dangling-reference'?"),
+        (["explain", "zzz"], "there is no code 'zzz'; 'partnerbase explain' lists them all"),
+        (
+            ["check", "content/cities/nowhere.md"],
+            (
+                "there is no file or folder 'content/cities/nowhere.md'; "
+                "name it with its folder, such as content/cities/nanjing.md"
+            ),
+        ),
+        (["check", ".."], "'..' does not lie in the content folder 'content'; name another one with --content DIR"),
+        (
+            ["build", "--base-url", "ftp://x"],
+            "--base-url: 'ftp://x' is no web address; write it like https://www.leipzig.de/china",
+        ),
+        (
+            ["build", "--templates", "none"],
+            "there is no templates folder 'none'; name an existing one, or leave --templates out",
+        ),
+        (
+            ["show", "\x1b[31m\u202ex"],
+            "there is no record '\\x1b[31m\\u202ex'; 'partnerbase stats' counts what there is",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_a_mistake_is_answered_in_one_line(run: Run, arguments: list[str], line: str) -> None:
+    ended = run(*arguments)
+    assert (ended.out, ended.err) == ("", f"partnerbase: {line}\n")
+    assert ended.status == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check"], ["build"], ["serve"], ["new", "cities", "x"], ["show", "x"], ["stats"]],
+    ids=lambda arguments: arguments[0],
+)
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (
+            "nowhere",
+            (
+                "there is no content folder 'nowhere'; run partnerbase in the folder that holds it, "
+                "or name it with --content DIR"
+            ),
+        ),
+        ("file", "'file' is a file; name the folder of the records with --content DIR"),
+    ],
+)
+def test_content_must_be_a_folder(run: Run, project: Path, arguments: list[str], content: str, line: str) -> None:
+    (project / "file").touch()
+    ended = run(*arguments, "--content", content)
+    assert (ended.status, ended.out, ended.err) == (2, "", f"partnerbase: {line}\n")
+
+
+def test_a_slug_of_several_collections_must_be_told_apart(run: Run, project: Path) -> None:
+    (project / "content/themes/france.yaml").write_text("name: {en: France, de: Frankreich, zh: 法国}\n")
+    ended = run("show", "france")
+    assert ended.err == "partnerbase: 'france' may mean several records; name one: regions/france, themes/france\n"
+    assert ended.status == 2
+    assert run("show", "themes/france").status == 0
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    ended = run()
+    assert (ended.status, ended.out) == (2, run("--help").out)
+
+
+def test_help_names_every_command_in_one_line(run: Run) -> None:
+    shown = run("-h").out
+    assert [command.callback.__name__ for command in app.registered_commands if command.callback] == COMMANDS
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} +[A-Z].*\.$", shown, re.MULTILINE), command
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_a_command_speaks_to_editors(run: Run, command: str) -> None:
+    ended = run(command, "--help")
+    assert ended.status == 0
+    assert not re.search(r"<str>|<list|Path\]|None|TEXT\b", ended.out)
+    options = re.findall(r"^  (--[a-z-]+)", ended.out, re.MULTILINE)
+    assert all(re.search(rf"{option}\b.*(\n {{6,}}.*)*[A-Z].*\.", ended.out) for option in options)
+    assert all(len(line) <= 100 for line in ended.lines)
+
+
+def test_every_command_has_a_section_in_the_readme(run: Run) -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^### (\w+)\n\n(.*?)(?=\n#)", readme, re.MULTILINE | re.DOTALL)
+    assert [name for name, _ in sections] == COMMANDS
+    for name, text in sections:
+        options = set(re.findall(r"--[a-z-]+", run(name, "--help").out)) - {
+            "--help",
+            "--drafts",
+            "--content",
+            "--templates",
+        }
+        missing = {option for option in options if option not in text}
+        assert missing == set(), name
