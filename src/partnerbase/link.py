@@ -95,11 +95,13 @@ def link(
         settings: The site's settings.
         report: Takes `dangling-reference`, `ambiguous-reference`, `draft-reference`, `duplicate-slug`, and what is
             wrong with the bodies.
-        drafts: Whether drafts belong to the site.
+        drafts: Whether drafts belong to the site; they are checked in any case.
     """
     linker = _Linker(list(entries), content, report, drafts=drafts)
     bodies = {entry.key: linker.bodies(entry) for entry in linker.entries}
     links = {entry.key: linker.links(entry, bodies[entry.key]) for entry in linker.entries}
+    for draft in linker.left_out:
+        linker.links(draft, linker.bodies(draft))
     published = {
         collection: {entry.slug: entry for entry in linker.entries if entry.collection == collection}
         for collection in COLLECTIONS
@@ -130,8 +132,9 @@ class _Linker:
             (entry for entry in self.all_entries if self.drafts or not entry.record.draft), key=lambda entry: entry.key
         )
         self.published = {entry.key for entry in self.entries}
+        self.left_out = [entry for entry in self.all_entries if entry.key not in self.published]
         self.known = {(document.collection, document.slug) for document in self.content.documents}
-        self.hidden = {entry.key for entry in self.all_entries} - self.published
+        self.hidden = {entry.key for entry in self.left_out}
         self.suggestions = 0
         self._unique_places()
 
@@ -155,17 +158,17 @@ class _Linker:
         """Give what a record points to, by field; what points to nothing is reported."""
         found: list[tuple[str, Key]] = []
         for at, ref in references(entry.record):
-            if wrong := self._wrong(ref):
+            if wrong := self._wrong(ref, entry):
                 self.report.add(entry.document.problem(*wrong, at=at))
             else:
                 found.extend((str(at[0]), key) for key in self._targets(ref))
         for language, body in entry.document.bodies.items():
-            found.extend((IN_TEXT, key) for key in self._links_in(body, bodies[language]))
+            found.extend((IN_TEXT, key) for key in self._links_in(entry, body, bodies[language]))
         return found
 
-    def _links_in(self, body: Text, tokens: Sequence[Token]) -> Iterator[Key]:
+    def _links_in(self, entry: Entry[Record], body: Text, tokens: Sequence[Token]) -> Iterator[Key]:
         for wiki in markdown.references(tokens, body.text):
-            if wrong := self._wrong(wiki.ref):
+            if wrong := self._wrong(wiki.ref, entry):
                 self.report.add(body.problem(*wrong, line=wiki.line, column=wiki.column))
             else:
                 yield from self._targets(wiki.ref)
@@ -174,8 +177,8 @@ class _Linker:
         keys = ((collection, ref.slug) for collection in ref.collections or COLLECTIONS)
         return [key for key in keys if key in self.published]
 
-    def _wrong(self, ref: Ref) -> tuple[str, str, str] | None:
-        """Give code, message and hint for a reference that does not lead to one record."""
+    def _wrong(self, ref: Ref, source: Entry[Record]) -> tuple[str, str, str] | None:
+        """Give code, message and hint for a reference that does not lead to one record; drafts may name drafts."""
         collections = ref.collections or tuple(COLLECTIONS)
         if unknown := [name for name in collections if name not in COLLECTIONS]:
             hint = did_you_mean(unknown[0], COLLECTIONS) or f"the collections are {', '.join(COLLECTIONS)}"
@@ -191,7 +194,7 @@ class _Linker:
         if len(found) > 1:
             hint = f"write {' or '.join('/'.join(key) for key in found)}"
             return "ambiguous-reference", f"{quoted(ref.slug)} may mean several records", hint
-        if found[0] in self.hidden:
+        if found[0] in self.hidden and not source.record.draft:
             hint = "publish the draft as well, or leave the reference out"
             return "draft-reference", f"{quoted(ref.slug)} is a draft", hint
         return None
