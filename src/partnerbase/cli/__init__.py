@@ -54,8 +54,11 @@ def run() -> int:
     """Run a command and give the exit status."""
     try:
         return app(prog_name="partnerbase", standalone_mode=False) or 0
-    except (typer.Abort, KeyboardInterrupt):
-        say("interrupted")
+    except typer.Abort:
+        typer.echo(err=True)
+        say("nothing was written")
+        return INTERRUPTED
+    except KeyboardInterrupt:
         return INTERRUPTED
     except typer.TyperException as error:
         say(*words(error))
