@@ -1,0 +1,179 @@
+"""Lists of collections: their items, their order, their facets."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerbase.present.listing import listing
+from partnerbase.present.writer import Writer
+from partnerbase.views import Badge, Item, ListView
+from tests.content_builder import Files, city, event, figure, observation, organisation, partnership, source, theme
+from tests.site_builder import TRILINGUAL, make_plans, make_site
+
+Lister = Callable[..., ListView]
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Lister:
+    """Give the list of a collection: `listed("cities", files, language)`."""
+
+    def view(collection: str, files: Files, language: str = "en", **settings: Any) -> ListView:  # noqa: ANN401 - any YAML value
+        site = make_site(tmp_path, files, **{"languages": TRILINGUAL} | settings)
+        return listing(Writer(make_plans(site)[f"{language}/{collection}/index.html"]), collection)
+
+    return view
+
+
+def names(view: ListView) -> list[str]:
+    return [item.link.name.striptags() for item in view.items]
+
+
+def one(view: ListView) -> Item:
+    (item,) = view.items
+    return item
+
+
+CITIES: Files = {
+    "cities/trier": city(name="Trier"),
+    "cities/cologne": city(name={"en": "Cologne", "de": "Köln", "zh": "科隆"}, summary="On the Rhine"),
+    "cities/xiamen": city(name={"en": "Xiamen", "zh": "厦门"}, country="CN", pinyin="Xiàmén", aliases=["Amoy"]),
+    "cities/anqing": city(name={"en": "Anqing", "zh": "安庆"}, country="CN", pinyin="Ānqìng", kind="county"),
+}
+
+
+def test_a_list_says_what_it_is(listed: Lister) -> None:
+    view = listed("cities", CITIES, "de")
+    assert (view.label, view.count, view.data_href) == ("Städte", 4, "../../data/cities.json")
+    assert view.description.startswith("Städte, Bezirke und Kreise")
+
+
+@pytest.mark.parametrize(
+    ("language", "countries", "places"),
+    [
+        ("en", ["China", "Germany"], ["Anqing", "Xiamen", "Cologne", "Trier"]),
+        ("de", ["China", "Deutschland"], ["Anqing", "Xiamen", "Köln", "Trier"]),
+        ("zh", ["德国", "中国"], ["Trier", "科隆", "安庆", "厦门"]),
+    ],
+)
+def test_places_stand_by_country(listed: Lister, language: str, countries: list[str], places: list[str]) -> None:
+    view = listed("cities", CITIES, language)
+    assert [group.label for group in view.groups] == countries
+    assert names(view) == places
+
+
+def test_an_item_can_be_found_by_all_its_names(listed: Lister) -> None:
+    xiamen = listed("cities", CITIES).items[1]
+    assert set(xiamen.names.split(", ")) == {"Xiamen", "厦门", "Amoy", "Xiàmén"}
+    assert (xiamen.also, xiamen.kind) == ('<span lang="zh-Hans">厦门</span>', "City")
+
+
+def test_sort_keys_order_as_text(listed: Lister) -> None:
+    files = {f"events/e{number:02}": event(title=f"Visit {number:02}", start="2024") for number in range(12)}
+    items = listed("events", files).items
+    by_name = sorted(items, key=lambda item: item.sort_name)
+    assert [item.link.name for item in by_name] == [f"Visit {number:02}" for number in range(12)]
+    assert {item.sort_date for item in items} == {"2024-01-01"}
+
+
+def test_events_come_newest_first_with_their_days_and_places(listed: Lister) -> None:
+    files = {
+        "events/old": event(title="Old", start="2019"),
+        "events/new": event(title="New", start="2024-05-06", end="2024-05-08", places=["trier"], status="cancelled"),
+    }
+    view = listed("events", files, "de")
+    new = view.items[0]
+    assert names(view) == ["New", "Old"]
+    assert (new.date, new.kind, new.badges) == ("6.–8. Mai 2024", "Delegationsbesuch", (Badge("Abgesagt", "caution"),))
+    assert [link.name.striptags() for link in new.related] == ["Trier"]
+    assert [option.label for option in view.sorts] == ["Neueste zuerst", "Älteste zuerst", "Nach Namen"]
+
+
+def test_what_is_usual_has_no_badge(listed: Lister) -> None:
+    assert one(listed("partnerships", {"partnerships/p": partnership(status="active")})).badges == ()
+    assert one(listed("events", {"events/visit": event(status="held")})).badges == ()
+
+
+def test_a_partnership_that_ended_says_from_when_to_when(listed: Lister) -> None:
+    item = one(listed("partnerships", {"partnerships/p": partnership(since="1988", until="2019")}, "zh"))
+    assert item.date == "1988–2019年"
+
+
+def test_an_end_alone_is_said_as_well(listed: Lister) -> None:
+    item = one(listed("partnerships", {"partnerships/p": partnership(until="2019")}))
+    assert item.date == "until 2019"
+
+
+def test_a_figure_shows_its_newest_amounts_and_whether_they_differ(listed: Lister) -> None:
+    observations = [observation(value=309), observation(value=315, source="other"), observation(as_of="2020", value=1)]
+    files = {"sources/other": source(title="Other"), "figures/f": figure(observations=observations)}
+    item = one(listed("figures", files))
+    assert item.date == ""
+    assert [(amount.value.striptags(), amount.source.name) for amount in item.amounts] == [
+        ("309 projects", "Report"),
+        ("315 projects", "Other"),
+    ]
+    assert all(amount.differs for amount in item.amounts)
+
+
+def test_equal_amounts_of_two_sources_do_not_differ(listed: Lister) -> None:
+    observations = [observation(value=309), observation(value="309.0", source="other")]
+    files = {"sources/other": source(), "figures/f": figure(observations=observations)}
+    assert not any(amount.differs for amount in one(listed("figures", files)).amounts)
+
+
+def test_sources_say_who_speaks_and_how_many_records_use_them(listed: Lister) -> None:
+    files = {
+        "sources/report": source(publisher="Trier", standpoint="party", language="de"),
+        "cities/trier": city(),
+        "organisations/porta-nigra": organisation(),
+    }
+    item = one(listed("sources", files, "de"))
+    assert item.details == ("Trier", "Deutsch")
+    assert (item.badges, item.uses) == ((Badge("Beteiligte Seite", "open"),), 2)
+
+
+def test_narrower_themes_stand_below_wider_ones(listed: Lister) -> None:
+    files = {
+        "themes/culture": theme(name="Culture"),
+        "themes/art": theme(name="Art", broader="culture"),
+        "themes/painting": theme(name="Painting", broader="art"),
+        "themes/economy": theme(name="Economy"),
+    }
+    view = listed("themes", files)
+    assert [(item.link.name, item.level) for item in view.items] == [
+        ("Culture", 0),
+        ("Art", 1),
+        ("Painting", 2),
+        ("Economy", 0),
+    ]
+
+
+def test_facets_count_the_values_that_tell_records_apart(listed: Lister) -> None:
+    facets = {facet.name: facet for facet in listed("cities", CITIES, "de").facets}
+    assert [(choice.value, choice.label, choice.count) for choice in facets["kind"].choices] == [
+        ("county", "Kreis", 1),
+        ("city", "Stadt", 3),
+    ]
+    assert (facets["kind"].label, facets["country"].label) == ("Art", "Staat")
+    assert [choice.label for choice in facets["country"].choices] == ["China", "Deutschland"]
+
+
+def test_what_all_records_share_is_no_facet(listed: Lister) -> None:
+    assert listed("cities", {"cities/trier": city(), "cities/jena": city(name="Jena")}).facets == ()
+
+
+def test_themes_are_facets_by_their_names_and_years_newest_first(listed: Lister) -> None:
+    files = {
+        "themes/culture": theme(name={"en": "Culture", "de": "Kultur"}),
+        "themes/economy": theme(name={"en": "Economy", "de": "Ökonomie"}),
+        "themes/work": theme(name={"en": "Work", "de": "Arbeit"}),
+        "events/a": event(start="2019", themes=["culture", "economy"]),
+        "events/b": event(start="2024-05", themes=["work"]),
+    }
+    view = listed("events", files, "de")
+    facets = {facet.name: [choice.label for choice in facet.choices] for facet in view.facets}
+    assert facets["themes"] == ["Arbeit", "Kultur", "Ökonomie"]
+    assert facets["year"] == ["2024", "2019"]
+    assert dict(view.items[1].facets)["themes"] == "culture economy"
