@@ -90,7 +90,7 @@ class PagePlan:
             (self.path, self.template, self.language, _shown(self.settings)),
             (_shown(self.entry.record), self.entry.document.path, texts) if self.entry else (),
             (self.collection, self.listed, tuple(self.counts.items())),
-            tuple(_parts(part) for part in (*self.backlinks, *self.cards.values(), *self.anniversaries)),
+            (*map(_parts, self.backlinks), *map(_parts, self.cards.values()), *map(_parts, self.anniversaries)),
             tuple((name, *_parts(coverage)) for name, coverage in self.coverage.items()),
         )
         return sha256(canonical(parts).encode()).hexdigest()

@@ -17,6 +17,7 @@
 (() => {
   const WIDE = "(min-width: 75em)";
   const PAUSE = 250;
+  const FEW = 10;
 
   /** Text as it is searched for: small letters, without accents and umlauts' dots. */
   const plain = (text) =>
@@ -174,7 +175,7 @@
     });
 
     for (const facet of facets) {
-      facet.element.open = window.matchMedia(WIDE).matches;
+      facet.element.open = window.matchMedia(WIDE).matches && facet.choices.length <= FEW;
     }
     for (const hidden of root.querySelectorAll("[data-scripted]")) {
       hidden.hidden = false;

@@ -9,11 +9,11 @@ from partnerbase.present.items import dates
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
 from partnerbase.records.partnership import Partnership
-from partnerbase.values.dates import EdtfDate
-from partnerbase.views import Head
+from partnerbase.views import Badge, Head
 
 LONG_NAME = 32
 PAIR = 2
+USUAL = "held"
 # Collections whose records are known by names of their own, in each language another.
 NAMED = frozenset({"cities", "regions", "partnerships", "events", "series", "agreements", "organisations", "people"})
 
@@ -26,15 +26,19 @@ def head(writer: Writer, card: Card, record: Record, sources: Bibliography) -> H
         is_long=len(card.name.best(writer.preference)[1]) > LONG_NAME,
         marks=sources.marks_of_field("name", "title", "parties") if is_named else (),
         names=_names(writer, card) if is_named else (),
-        badges=badges(writer, card, *_classing(card)),
+        badges=_badges(writer, card),
         sides=_sides(writer, partnership) if partnership and not partnership.name else (),
-        span=_span(writer, card) if partnership else Markup(),
+        span=dates(writer, card),
         summary_marks=sources.marks_of_field("summary"),
     )
 
 
-def _classing(card: Card) -> tuple[str, ...]:
-    return ("kind", "standpoint") if card.key[0] == "sources" else ("status",)
+def _badges(writer: Writer, card: Card) -> tuple[Badge, ...]:
+    """Class a record by its status, a source by who speaks in it; that a source has no date is said as well."""
+    if card.key[0] != "sources":
+        return badges(writer, card, *(("status",) if card.status != USUAL else ()))
+    undated = () if card.date else (Badge(writer.interface.text("undated")),)
+    return (*badges(writer, card, "standpoint"), *undated)
 
 
 def _names(writer: Writer, card: Card) -> tuple[Markup, ...]:
@@ -53,10 +57,3 @@ def _names(writer: Writer, card: Card) -> tuple[Markup, ...]:
 def _sides(writer: Writer, partnership: Partnership) -> tuple[tuple[Markup, ...], ...]:
     cards = (tuple(writer.plan.find(party) for party in side) for side in partnership.parties)
     return tuple(tuple(writer.text(card.name) for card in side) for side in cards)
-
-
-def _span(writer: Writer, card: Card) -> Markup:
-    """Write from when to when: "since 1988", "1988–2019"."""
-    if card.date and card.until is None:
-        return writer.date(EdtfDate(card.date.start, None, is_interval=True))
-    return dates(writer, card)

@@ -12,7 +12,7 @@ from partnerbase.records import COLLECTIONS
 from partnerbase.records.figure import Observation
 from partnerbase.sorting import sort_key
 from partnerbase.values.dates import EdtfDate
-from partnerbase.views import Group, Item, Row
+from partnerbase.views import Amount, Group, Item
 
 DATED = frozenset({"partnerships", "events", "agreements", "figures", "sources"})
 SOURCES = "sources"
@@ -72,23 +72,32 @@ def _facets(card: Card) -> tuple[tuple[str, str], ...]:
 
 
 def dates(writer: Writer, card: Card) -> Markup:
-    """Write when it was, began or was published; figures have their times beside each amount."""
+    """Write when it was or was published, from when to when it lasts; figures have their times beside each amount."""
+    start = card.date.start if card.date else None
     if card.key[0] == "figures":
         return Markup()
-    if card.until is None:
-        return writer.date(card.date)
-    return writer.date(EdtfDate(card.date.start if card.date else None, card.until.end, is_interval=True))
+    if card.until:
+        return writer.date(EdtfDate(start, card.until.end, is_interval=True))
+    if card.key[0] == "partnerships" and start:
+        return writer.date(EdtfDate(start, None, is_interval=True))
+    return writer.date(card.date)
 
 
-def amounts(writer: Writer, card: Card) -> tuple[Row, ...]:
+def amounts(writer: Writer, card: Card) -> tuple[Amount, ...]:
     """Give the newest values of a figure, each with its time and source."""
-    fields = ("amount", "time", "source")
-    rows = []
+    found = []
     for observation in card.latest:
-        source = writer.anchor((SOURCES, observation.source.source.slug))
-        cells = (writer.amount(observation.quantity), writer.date(observation.time), source)
-        rows.append(Row(cells, differs=disagrees(observation, card.latest), fields=fields))
-    return tuple(rows)
+        source = writer.plan.cards[SOURCES, observation.source.source.slug]
+        found.append(
+            Amount(
+                writer.amount(observation.quantity),
+                writer.date(observation.time),
+                writer.link(source.key),
+                remarkable(writer, source),
+                disagrees(observation, card.latest),
+            )
+        )
+    return tuple(found)
 
 
 def disagrees(observation: Observation, others: Iterable[Observation]) -> bool:

@@ -22,6 +22,7 @@ SORTABLE = BY_DATE | {"partnerships", "figures"}
 COUNTED = frozenset({"themes", "sources", "indicators", "organisations", "people", "series"})
 DEEPEST = 3
 COUNTRY = "country"
+FACETS = ("kind", COUNTRY, YEAR, "status")
 
 
 def listing(writer: Writer, collection: str) -> ListView:
@@ -104,7 +105,7 @@ def _facets(writer: Writer, collection: str, cards: Sequence[Card]) -> Iterable[
     for card in cards:
         for name, value in card.facets:
             counts.setdefault(name, Counter())[value] += 1
-    for name, counter in counts.items():
+    for name, counter in sorted(counts.items(), key=lambda facet: _rank(facet[0])):
         if len(counter) > 1:
             path = f"{collection}.{name}"
             choices = [Choice(value, facet_label(writer, path, value), count) for value, count in counter.items()]
@@ -112,6 +113,11 @@ def _facets(writer: Writer, collection: str, cards: Sequence[Card]) -> Iterable[
                 key=lambda choice: name_key(choice.label.striptags(), writer.language), reverse=name in NEWEST_FIRST
             )
             yield Facet(name, writer.label(path), tuple(choices))
+
+
+def _rank(facet: str) -> int:
+    """Give a facet's place: those that all readers ask for come first."""
+    return FACETS.index(facet) if facet in FACETS else len(FACETS)
 
 
 def facet_label(writer: Writer, path: str, value: str) -> Markup:

@@ -1,6 +1,7 @@
 """The contents of the pages that look over the whole site: newest records, places, anniversaries, completeness."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from markupsafe import escape
 
@@ -9,6 +10,7 @@ from partnerbase.present.items import item
 from partnerbase.present.listing import by_country
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import sort_key
+from partnerbase.values.quantity import Quantity
 from partnerbase.values.reference import PLACES
 from partnerbase.views import AnniversaryView, Count, CoverageView, Current, Group, Item, Link, Year
 
@@ -29,7 +31,10 @@ def groups(writer: Writer) -> dict[str, Group]:
         if key[0] not in PLACES:
             found.setdefault(key[0], []).append(item(writer, plan.cards[key]))
     named = writer.interface.named
-    return {name: Group(name, named("collection", name), tuple(items)) for name, items in found.items()}
+    return {
+        name: Group(name, named("collection", name), tuple(items), plan.href(list_path(name, plan.language)))
+        for name, items in found.items()
+    }
 
 
 def register(writer: Writer) -> tuple[Group, ...]:
@@ -47,8 +52,9 @@ def anniversaries(writer: Writer) -> tuple[Year, ...]:
     """Give the anniversaries of each calendar year."""
     by_year: dict[int, list[AnniversaryView]] = {}
     for anniversary in writer.plan.anniversaries:
+        years = writer.amount(Quantity.of(Decimal(anniversary.years), "exact", "years"))
         shown = item(writer, writer.plan.cards[anniversary.key])
-        view = AnniversaryView(anniversary.years, writer.date(anniversary.since), shown)
+        view = AnniversaryView(years, writer.date(anniversary.since), shown)
         by_year.setdefault(anniversary.year, []).append(view)
     return tuple(Year(year, tuple(views)) for year, views in sorted(by_year.items()))
 

@@ -96,11 +96,12 @@ def _body(writer: Writer) -> tuple[Markup, str]:
 
 
 def _facts(writer: Writer, record: Record, sources: Bibliography) -> list[Fact]:
+    """Give the fields that the record sets to something of its own."""
     disputed = {claim.field for claim in record.claims}
     facts = []
-    for name in type(record).model_fields:
+    for name, field in type(record).model_fields.items():
         value, path = getattr(record, name), f"{record.collection}.{name}"
-        if name in APART or value in (None, (), False) or is_table(value):
+        if name in APART or value in (None, (), False, field.default) or is_table(value):
             continue
         marks = () if name in UNCITED else sources.marks_of_field(name)
         dispute = f"#{anchor(name)}" if name in disputed else ""

@@ -118,10 +118,7 @@ class Writer:
             between, within = self.interface.named("separator", "sides"), self.interface.named("separator", "partners")
             written = (escape(within).join(self.value(path, item) for item in side) for side in sides)
             return escape(between).join(written)
-        if len(values) == 1:
-            return self.value(path, values[0])
-        items = Markup().join(Markup("<li>{}</li>").format(self.value(path, value)) for value in values)
-        return Markup('<ul class="values">{}</ul>').format(items)
+        return escape(self.interface.named("separator", "values")).join(self.value(path, value) for value in values)
 
     def _group(self, path: str, value: Value) -> Markup:
         """Write a group of fields in a line."""

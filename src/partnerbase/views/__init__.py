@@ -1,6 +1,6 @@
 """What templates place: finished texts, links and tables of one page in its language."""
 
-from partnerbase.views.lists import Choice, Facet, Group, Item, ListView, Option
+from partnerbase.views.lists import Amount, Choice, Facet, Group, Item, ListView, Option
 from partnerbase.views.page import Alternate, AnniversaryView, Count, CoverageView, Edition, PageView, Year
 from partnerbase.views.record import (
     ClaimView,
@@ -18,6 +18,7 @@ from partnerbase.views.values import Badge, Current, Link, Mark, Row, Tone
 
 __all__ = [
     "Alternate",
+    "Amount",
     "AnniversaryView",
     "Badge",
     "Choice",

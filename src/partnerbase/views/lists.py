@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from partnerbase.views.values import Badge, Link, Row
+from partnerbase.views.values import Badge, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value of a figure's newest time, with its source and who speaks there; others of that time may differ."""
+
+    value: Markup
+    time: Markup
+    source: Link
+    badges: tuple[Badge, ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,7 @@ class Item:
     related: tuple[Link, ...] = ()
     summary: Markup = Markup()
     badges: tuple[Badge, ...] = ()
-    amounts: tuple[Row, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     details: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     names: str = ""
@@ -35,11 +46,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records that point here through the same field, or that a list shows under one heading."""
+    """Records that point here through the same field, or that stand under one heading; `more` leads to all of them."""
 
     name: str
     label: str
     items: tuple[Item, ...]
+    more: str = ""
+
+    @property
+    def count(self) -> int:
+        """The number of records."""
+        return len(self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class PageView:
 class AnniversaryView:
     """A round number of years of a partnership."""
 
-    years: int
+    years: Markup
     since: Markup
     item: Item
 

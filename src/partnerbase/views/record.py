@@ -1,5 +1,6 @@
 """The page of a record: its head, facts, tables, claims, sources."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -149,6 +150,15 @@ class RecordView:
     outside: tuple[Link, ...] = ()
     outside_marks: tuple[Mark, ...] = ()
 
+    @property
+    def source_count(self) -> int:
+        """The number of its sources."""
+        return len(self.sources)
+
+    def values_of(self, *names: str) -> tuple[Markup, ...]:
+        """Give the values of some fields, without those that the record does not have."""
+        return tuple(fact.value for name in names if (fact := self.fact(name)))
+
     def fact(self, name: str) -> Fact | None:
         """Give the fact of one field, None where the record does not have it."""
         return next((fact for fact in self.facts if fact.field == name), None)
@@ -161,10 +171,10 @@ class RecordView:
         """Give one group of backlinks by `collection.field`, None where nothing points here through it."""
         return next((group for group in self.groups if group.name == name), None)
 
-    def picked(self, *names: str) -> tuple[Group, ...]:
+    def picked(self, names: Sequence[str]) -> tuple[Group, ...]:
         """Give some groups of backlinks in the order of their names; empty ones are left out."""
         return tuple(group for name in names if (group := self.group(name)))
 
-    def others(self, *names: str) -> tuple[Group, ...]:
-        """Give all groups of backlinks but some."""
-        return tuple(group for group in self.groups if group.name not in names)
+    def others(self, *picked: Sequence[str]) -> tuple[Group, ...]:
+        """Give all groups of backlinks but those that are picked elsewhere."""
+        return tuple(group for group in self.groups if not any(group.name in names for names in picked))

@@ -46,3 +46,7 @@ class Row:
     def cell(self, name: str) -> Markup:
         """Give the cell of one sub-field, empty where the table has no column for it."""
         return self.cells[self.fields.index(name)] if name in self.fields else Markup()
+
+    def some(self, *names: str) -> tuple[Markup, ...]:
+        """Give the cells of some sub-fields, without empty ones."""
+        return tuple(cell for name in names if (cell := self.cell(name)))
