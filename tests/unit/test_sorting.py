@@ -26,6 +26,11 @@ def test_german_names_are_sorted_without_their_marks() -> None:
     assert in_order("de", *reversed(expected)) == expected
 
 
+def test_signs_in_front_of_a_name_do_not_count() -> None:
+    assert in_order("de", "„Neue Wege“", "Alte Wege", "Offene Wege") == ["Alte Wege", "„Neue Wege“", "Offene Wege"]
+    assert in_order("zh", "“中国周”", "北京", "西安") == ["北京", "西安", "“中国周”"]
+
+
 def test_names_that_differ_in_marks_alone_have_a_fixed_order() -> None:
     assert in_order("de", "Mühle", "Muhle") == in_order("de", "Muhle", "Mühle") == ["Muhle", "Mühle"]
 
