@@ -396,6 +396,16 @@ class TestRefusal:
         with pytest.raises(PublishError, match="permission is missing"):
             refuse(out, content)
 
+    def test_from_a_working_directory_that_is_gone(
+        self, tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "gone").mkdir()
+        monkeypatch.chdir(tmp_path / "gone")
+        (tmp_path / "gone").rmdir()
+        with pytest.raises(PublishError, match="the folder that you are in is gone") as caught:
+            refuse(Path("build"), content)
+        assert caught.value.wrong_use
+
     def test_a_link_in_a_circle(self, out: Path, content: Path) -> None:
         out.symlink_to(out)
         with pytest.raises(PublishError, match=r"symbolic link"):

@@ -6,7 +6,7 @@ Exit status: 0 fine, 1 problems in the content or the file system, 2 wrong usage
 import os
 import sys
 from types import TracebackType
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -47,7 +47,19 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # as in `partnerbase check >&-`
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(run())
+    status = run()
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        let_go(number, stream)
+    sys.exit(status)
+
+
+def let_go(number: int, stream: TextIO | None) -> None:
+    """Leave nothing to be written to a full disk or a closed pipe at the very end, where Python would complain."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def run() -> int:
@@ -71,7 +83,6 @@ def refused(error: OSError) -> int:
     """Say which file the operating system refused, or that nothing can be printed."""
     if error.filename is None:
         say(f"cannot print: {error.strerror or error}")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     else:
         say(f"cannot use '{os.fsdecode(error.filename)}': {error.strerror}")
     return PROBLEMS

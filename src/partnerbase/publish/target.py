@@ -13,10 +13,12 @@ def resolve(out: Path) -> Path:
     """Give the folder itself: a symbolic link to it is followed once and stays as it is.
 
     Raises:
-        PublishError: The link leads to itself.
+        PublishError: The link leads to itself, or the working directory is gone.
     """
     try:
         return out.resolve()
+    except FileNotFoundError as error:
+        raise PublishError("the folder that you are in is gone", "change to another one", wrong_use=True) from error
     except (OSError, RuntimeError) as error:
         raise _wrong(out, "is a symbolic link that leads to itself", "remove it, or choose another folder") from error
 
