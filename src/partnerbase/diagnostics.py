@@ -134,9 +134,14 @@ def quoted(value: object, most: int = 60) -> str:
     return f"'{printable(text if len(text) <= most else text[: most - 1] + '…')}'"
 
 
+SHORT_WORD = 4
+"""Up to so many letters, two swapped ones make up a third of a word."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word nearest to a mistyped one, None where none is near."""
-    return next(iter(get_close_matches(word[:100].lower(), list(known), n=1, cutoff=0.7)), None)
+    cutoff = 0.7 if len(word) > SHORT_WORD else 0.6
+    return next(iter(get_close_matches(word[:100].lower(), list(known), n=1, cutoff=cutoff)), None)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

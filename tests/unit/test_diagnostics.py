@@ -110,9 +110,11 @@ def test_values_are_quoted_in_plain_words(value: object, shown: str) -> None:
         ("nanjng", "did you mean 'nanjing'?"),
         ("Nanjing", "did you mean 'nanjing'?"),
         ("qqq", ""),
+        ("rul", "did you mean 'url'?"),
+        ("fr", ""),
         ("", ""),
         ("x" * 100_000, ""),
     ],
 )
 def test_the_nearest_word_is_suggested(word: str, hint: str) -> None:
-    assert did_you_mean(word, ["nanjing", "leipzig"]) == hint
+    assert did_you_mean(word, ["nanjing", "leipzig", "url", "zh"]) == hint
