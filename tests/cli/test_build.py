@@ -141,7 +141,7 @@ def test_content_and_out_can_be_anywhere(
         (
             "base.html.j2",
             "<p>{% include 'none.html.j2' %}",
-            "base.html.j2:1: 'none.html.j2' not found in search path: ",
+            "base.html.j2:1: 'none.html.j2' not found in search path",
         ),
     ],
     ids=["syntax", "undefined", "missing"],

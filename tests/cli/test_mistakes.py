@@ -1,4 +1,4 @@
-"""What editors get wrong most: each gets one line with its place, code and remedy, and leaves the built site as it was."""
+"""What editors get wrong most: each gets a line with place, code and remedy, and leaves the built site as it was."""
 
 import os
 import stat
@@ -84,8 +84,8 @@ MISTAKES: dict[str, tuple[Edit, str]] = {
     "a colon in an unquoted title": (
         put("sources/gazetteer.yaml", "title: Gazetteer of", "title: Gazetteer: of"),
         (
-            "sources/gazetteer.yaml:1:17: error[unquoted-colon]: a colon with a space after it inside an unquoted text; "
-            "put the whole text in quotes"
+            "sources/gazetteer.yaml:1:17: error[unquoted-colon]: a colon with a space after it inside an unquoted "
+            "text; put the whole text in quotes"
         ),
     ),
     "an unclosed quote": (
