@@ -88,7 +88,8 @@ def test_a_disk_that_is_full_leaves_the_old_site(built: Path) -> None:
         "---\ntitle: About\nnav: 1\n---\n\n" + "More [[sources-of-error]].\n" * 300
     )
     before = inventory(built / "build")
-    ended = installed("build", cwd=built, via='ulimit -f 1; "$@"')
+    env = {"PYTHONDONTWRITEBYTECODE": "1"}  # or half-written ones would stay
+    ended = installed("build", cwd=built, env=env, via='ulimit -f 1; "$@"')
     assert (ended.status, len(ended.err.splitlines())) == (1, 1)
     assert "; raise the limit with `ulimit -f unlimited` and build again" in ended.err
     assert inventory(built / "build") == before
