@@ -1,0 +1,53 @@
+"""The inputs of a page are all that it is made of: where they stay the same, so does every byte of the page."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerbase.records import COLLECTIONS
+from partnerbase.render import render
+from tests.complete_records import COMPLETE, complete
+from tests.content_builder import Fields
+from tests.site_builder import TRILINGUAL, make_plans, make_site
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+RENDERED = "en"
+"""The language in which pages are compared; the others are made of the same inputs."""
+Made = dict[str, tuple[str, bytes]]
+
+
+def made(root: Path, files: dict[str, Fields]) -> Made:
+    """Give inputs and bytes of each page."""
+    plans = make_plans(make_site(root, files, languages=TRILINGUAL))
+    shown = [plan for plan in plans.values() if plan.language == RENDERED]
+    return {page.path: (plans[page.path].inputs(), page.data) for page in render(shown, TEMPLATES)}
+
+
+def all_files() -> dict[str, Fields]:
+    return {name: complete(name) for name in COMPLETE}
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The pages of complete records."""
+    return made(tmp_path_factory.mktemp("content"), all_files())
+
+
+def required_alone(name: str) -> Fields:
+    fields = COLLECTIONS[name.partition("/")[0]].model_fields
+    return {key: value for key, value in complete(name).items() if key in fields and fields[key].is_required()}
+
+
+def said_otherwise(name: str) -> Fields:
+    changes: dict[str, Any] = {"summary": "Another summary", "reviewed": "2020-02-02", "claims": [], "links": {}}
+    return complete(name) | changes
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+@pytest.mark.parametrize("change", [required_alone, said_otherwise])
+def test_a_page_with_the_same_inputs_is_the_same(tmp_path: Path, before: Made, name: str, change: Any) -> None:  # noqa: ANN401 - one of the two above
+    after = made(tmp_path, all_files() | {name: change(name)})
+    same = {path for path, (inputs, _) in after.items() if path in before and inputs == before[path][0]}
+    assert {path for path in same if after[path][1] != before[path][1]} == set()
+    assert f"{RENDERED}/{name}.html" not in same
