@@ -179,7 +179,7 @@ def test_markdown_work_grows_with_its_length(unit: str, inline_steps: list[int])
 @pytest.mark.parametrize("unit", ["[", "*", "[[", "`", "<", "![", "|"])
 def test_markdown_of_the_largest_size_ends(unit: str) -> None:
     start = time.monotonic()
-    text = unit * (SIZE // len(unit))
+    text = unit * (limits.BODY_CHARACTERS // len(unit))
     tokens = markdown.parse(text)
     assert list(markdown.references(tokens, text)) == []
     assert time.monotonic() - start < HANG

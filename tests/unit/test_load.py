@@ -1,11 +1,12 @@
 """From a content folder to documents: names, places, front matter, translations."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from partnerbase.diagnostics import Report
-from partnerbase.load import Content, Document, load, load_settings
+from partnerbase.load import Content, Document, limits, load, load_settings
 from partnerbase.records import COLLECTIONS
 from partnerbase.values.localtext import Languages
 
@@ -13,7 +14,7 @@ THREE = Languages(("en", "de", "zh"))
 RECORD = "---\nname: Trier\n---\nBody\n"
 
 
-def loaded(root: Path, files: dict[str, str | bytes]) -> tuple[Content, list[tuple[str, int, str, str, str]]]:
+def loaded(root: Path, files: Mapping[str, str | bytes]) -> tuple[Content, list[tuple[str, int, str, str, str]]]:
     """Write files and load them: the content, and path, line, code, message and hint of what is wrong."""
     for name, text in files.items():
         path = root / name
@@ -197,6 +198,18 @@ class TestContents:
     def test_a_translation_of_an_unreadable_record_is_no_second_problem(self, tmp_path: Path) -> None:
         _, problems = loaded(tmp_path, {"cities/trier.md": b"\xff", "cities/trier.de.md": "Text\n"})
         assert [code for _, _, code, _, _ in problems] == ["invalid-utf8"]
+
+    @pytest.mark.parametrize("path", ["cities/x.md", "cities/x.de.md"])
+    def test_a_text_as_long_as_a_book_is_left_unread(self, tmp_path: Path, path: str) -> None:
+        head = {"cities/x.md": "---\nname: x\n---\n"}
+        bodies = dict.fromkeys(("cities/x.md", "cities/x.de.md"), "x" * limits.BODY_CHARACTERS)
+        files = {name: head.get(name, "") + body for name, body in bodies.items()}
+        assert loaded(tmp_path, files)[1] == []
+        content, ((found, line, code, message, hint),) = loaded(tmp_path, files | {path: files[path] + "y"})
+        assert (found, line, code) == (path, 4 if path in head else 1, "too-long")
+        assert message == "the text has more than 65536 characters"
+        assert hint
+        assert len(content.documents[0].bodies) == 1
 
     def test_all_problems_of_all_files(self, tmp_path: Path) -> None:
         _, problems = loaded(

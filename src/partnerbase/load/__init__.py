@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from partnerbase.diagnostics import Diagnostic, Report, did_you_mean, quoted
+from partnerbase.load import limits
 from partnerbase.load.document import Document, Text
 from partnerbase.load.files import Found, find, problem, read_text
 from partnerbase.load.yaml_subset import read
@@ -20,6 +21,7 @@ from partnerbase.values.reference import MOST_CHARACTERS, is_slug
 __all__ = ["Content", "Document", "Text", "load", "load_settings"]
 
 FENCE = "---"
+MOST_SUGGESTIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +203,22 @@ def _front_matter(text: Text, report: Report) -> tuple[Text, Text] | None:
 
 def _with_bodies(shelf: _Shelf, report: Report) -> Iterable[Document]:
     """Put the translations to their records; one without a record is reported as `orphan-translation`."""
-    for key, texts in shelf.translations.items():
-        if key not in shelf.documents:
-            for text in texts.values():
-                hint = did_you_mean(key[1], (slug for collection, slug in shelf.documents if collection == key[0]))
-                message = f"a translation without its record {quoted(key[1])}"
-                report.add(text.problem("orphan-translation", message, hint or "write the record, or delete the file"))
+    orphans = [key for key in shelf.translations if key not in shelf.documents]
+    for number, key in enumerate(orphans):
+        slugs = [slug for collection, slug in shelf.documents if collection == key[0]]
+        near = did_you_mean(key[1], slugs) if number < MOST_SUGGESTIONS else ""
+        for text in shelf.translations[key].values():
+            message = f"a translation without its record {quoted(key[1])}"
+            report.add(text.problem("orphan-translation", message, near or "write the record, or delete the file"))
     for key, document in sorted(shelf.documents.items(), key=lambda item: item[1].path):
-        yield replace(document, bodies={**document.bodies, **shelf.translations.get(key, {})})
+        bodies = {**document.bodies, **shelf.translations.get(key, {})}
+        yield replace(document, bodies={language: body for language, body in bodies.items() if _is_short(body, report)})
+
+
+def _is_short(body: Text, report: Report) -> bool:
+    """Whether a text can be read as Markdown in no time; a longer one is reported as `too-long` and left unread."""
+    if len(body.text) <= limits.BODY_CHARACTERS:
+        return True
+    hint = "a record holds facts, not documents: shorten it, or split the record"
+    report.add(body.problem("too-long", f"the text has more than {limits.BODY_CHARACTERS} characters", hint))
+    return False
