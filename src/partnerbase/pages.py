@@ -170,6 +170,9 @@ def _cards(facts: Facts, keys: Iterable[Key]) -> dict[Key, Card]:
         for observation in card.latest:
             source = ("sources", observation.source.source.slug)
             found[source] = facts.cards[source]
+            for ref in observation.by:
+                speaker = next(key for name in ref.collections if (key := (name, ref.slug)) in facts.cards)
+                found[speaker] = facts.cards[speaker]
         for name, value in card.facets:
             if name == "themes":
                 found["themes", value] = facts.cards["themes", value]

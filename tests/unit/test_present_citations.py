@@ -77,7 +77,8 @@ def test_passages_say_where_and_for_what_a_source_is_cited(tmp_path: Path) -> No
         {"source": "first", "locator": "page 3", "quote": "und so weiter", "supports": ["name", "kind"]},
     ]
     (passage,) = viewed(tmp_path, "de", sources=sources).sources[0].passages
-    assert (passage.locator, passage.quote, passage.supports) == ("page 3", "und so weiter", ("Name", "Art"))
+    assert passage.locator == '<span lang="en">page 3</span>'
+    assert (passage.quote, passage.supports) == ("und so weiter", ("Name", "Art"))
 
 
 def test_marks_are_sorted_and_without_repeats(tmp_path: Path) -> None:

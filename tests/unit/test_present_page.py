@@ -143,6 +143,6 @@ def test_anniversaries_stand_by_year(presented: Presented) -> None:
 
 def test_coverage_counts_records_by_language(presented: Presented) -> None:
     cities = next(found for found in presented("en/quality.html")["coverage"] if found.collection == "cities")
-    assert [(count.number, count.is_all) for count in cities.names] == [(1, True), (0, False), (1, True)]
+    assert [(count.number, count.is_enough) for count in cities.names] == [(1, True), (0, False), (1, True)]
     assert [count.number for count in cities.summaries] == [1, 1, 0]
     assert (cities.records, cities.data.href, cities.link.href) == (1, "../data/cities.json", "cities/index.html")

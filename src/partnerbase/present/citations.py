@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from partnerbase.derive import Card
 from partnerbase.i18n import html_tag
@@ -75,7 +75,12 @@ class Bibliography:
         for citation in dict.fromkeys(self.cited[slug]):
             supports = tuple(self.writer.label(f"{self.record.collection}.{name}") for name in citation.supports)
             if citation.locator or citation.quote or supports:
-                yield Passage(citation.locator or "", citation.quote or "", supports)
+                yield Passage(self._locator(citation), citation.quote or "", supports)
+
+    def _locator(self, citation: Citation) -> Markup:
+        """Write the place in a source; editors write it in the site's first language."""
+        language = self.writer.plan.settings.tongues.default
+        return self.writer.foreign(citation.locator, language) if citation.locator else Markup()
 
 
 def _host(address: str) -> str:

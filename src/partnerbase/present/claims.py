@@ -54,12 +54,12 @@ def _claim(writer: Writer, record: Record, claim: Claim, sources: Bibliography) 
         tuple(writer.link(writer.plan.find(ref).key) for ref in claim.by),
         writer.text(claim.note),
         _cited(writer, claim.sources),
-        tuple(dict.fromkeys(badge for card in cards.values() for badge in badges(writer, card))),
+        tuple(dict.fromkeys(badge for card in cards.values() for badge in badges(writer, card, "standpoint"))),
     )
 
 
 def _cited(writer: Writer, citations: Iterable[Citation]) -> tuple[Link, ...]:
-    return tuple(writer.link((SOURCES, slug)) for slug in _slugs(citations))
+    return tuple(writer.brief((SOURCES, slug)) for slug in _slugs(citations))
 
 
 def _slugs(citations: Iterable[Citation]) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ def item(writer: Writer, card: Card, position: int = 0, level: int = 0, uses: in
         sort_date=card.date.earliest.isoformat() if card.date else "",
         level=level,
         uses=uses,
+        is_dated=collection in DATED,
     )
 
 
@@ -92,7 +93,8 @@ def amounts(writer: Writer, card: Card) -> tuple[Amount, ...]:
             Amount(
                 writer.amount(observation.quantity),
                 writer.date(observation.time),
-                writer.link(source.key),
+                tuple(writer.link(writer.plan.find(ref).key) for ref in observation.by),
+                writer.brief(source.key),
                 remarkable(writer, source),
                 disagrees(observation, card.latest),
             )

@@ -14,6 +14,9 @@ from partnerbase.values.quantity import Quantity
 from partnerbase.values.reference import PLACES
 from partnerbase.views import AnniversaryView, Count, CoverageView, Current, Group, Item, Link, Year
 
+# Titles of documents stand as they were published, in their own language alone.
+UNTRANSLATED = "sources"
+
 
 def collection_link(writer: Writer, collection: str) -> Link:
     """Link the list of a collection; it is current on the pages of its records as well."""
@@ -69,18 +72,18 @@ def coverage(writer: Writer) -> tuple[CoverageView, ...]:
             writer.interface.named("about collection", name),
             found.records,
             Link(escape(data_path(name)), plan.href(data_path(name))),
-            _counts(found.names, found.records),
+            _counts(found.names, 0 if name == UNTRANSLATED else found.records),
             _counts(found.summaries, found.records),
-            _counts(found.bodies, found.records),
+            _counts(found.bodies, 0),
             _count(found.reviewed, found.records),
         )
         for name, found in plan.coverage.items()
     )
 
 
-def _counts(numbers: Mapping[str, int], records: int) -> tuple[Count, ...]:
-    return tuple(_count(number, records) for number in numbers.values())
+def _counts(numbers: Mapping[str, int], expected: int) -> tuple[Count, ...]:
+    return tuple(_count(number, expected) for number in numbers.values())
 
 
-def _count(number: int, records: int) -> Count:
-    return Count(number, number == records)
+def _count(number: int, expected: int) -> Count:
+    return Count(number, number >= expected)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from partnerbase.present.badges import badges
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.items import disagrees
 from partnerbase.present.writer import Writer
@@ -100,12 +101,14 @@ def moments(writer: Writer, record: Record, sources: Bibliography) -> tuple[Mome
 
 
 def _reading(writer: Writer, observation: Observation, sources: Bibliography) -> Reading:
+    source = writer.plan.cards["sources", observation.source.source.slug]
     is_actual = observation.nature == "actual"
     return Reading(
         writer.amount(observation.quantity),
         sources.marks([observation.source]),
         tuple(writer.link(writer.plan.find(ref).key) for ref in observation.by),
-        writer.link(("sources", observation.source.source.slug)),
+        writer.brief(source.key),
+        badges(writer, source, "standpoint"),
         "" if is_actual else writer.choice(f"{OBSERVATIONS}.nature", observation.nature),
         writer.text(observation.note),
     )

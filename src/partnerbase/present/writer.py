@@ -68,6 +68,12 @@ class Writer:
         href = self.plan.href(record_path(key, self.language))
         return Link(self.text(self.plan.cards[key].name), href)
 
+    def brief(self, key: Key) -> Link:
+        """Give the link to a source by publisher and date, as "Xinhua, 12 April 2024"; by title where none is named."""
+        card, link = self.plan.cards[key], self.link(key)
+        parts = [escape(card.publisher or link.name), self.date(card.date)]
+        return Link(escape(self.interface.named("separator", "values")).join(filter(None, parts)), link.href)
+
     def anchor(self, key: Key) -> Markup:
         """Write the link to a record's page."""
         link = self.link(key)

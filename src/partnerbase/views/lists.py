@@ -9,10 +9,11 @@ from partnerbase.views.values import Badge, Link
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A value of a figure's newest time, with its source and who speaks there; others of that time may differ."""
+    """A value of a figure's newest time: who says it, in which source; others of that time may differ."""
 
     value: Markup
     time: Markup
+    by: tuple[Link, ...]
     source: Link
     badges: tuple[Badge, ...] = ()
     differs: bool = False
@@ -24,7 +25,8 @@ class Item:
 
     `also` is its name in another language, `names` all that it can be found by; `details` are who published it, and in
     which language; `amounts` the newest values of a figure; `facets`, `sort_name` and `sort_date` what the scripts of
-    list pages filter and sort by, as text; `level` its depth in a hierarchy, `uses` how many records point to it.
+    list pages filter and sort by, as text; `level` its depth in a hierarchy, `uses` how many records point to it;
+    `is_dated` tells records of a kind that has dates.
     """
 
     link: Link
@@ -42,6 +44,7 @@ class Item:
     sort_date: str = ""
     level: int = 0
     uses: int | None = None
+    is_dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Group:
     def count(self) -> int:
         """The number of records."""
         return len(self.items)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is of things that have names but no dates, such as places: then the names stand as in an index."""
+        return not any(item.is_dated for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)

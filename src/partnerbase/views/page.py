@@ -75,10 +75,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of records of a collection, and whether it is all of them."""
+    """A number of records of a collection, and whether it is as many as can be expected."""
 
     number: int
-    is_all: bool
+    is_enough: bool
 
 
 @dataclass(frozen=True, slots=True)

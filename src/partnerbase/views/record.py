@@ -39,6 +39,7 @@ class Reading:
     marks: tuple[Mark, ...]
     by: tuple[Link, ...]
     source: Link
+    badges: tuple[Badge, ...]
     nature: str = ""
     note: Markup = Markup()
 
@@ -82,7 +83,7 @@ class Dispute:
 class Passage:
     """One place in a source that the record cites."""
 
-    locator: str = ""
+    locator: Markup = Markup()
     quote: str = ""
     supports: tuple[str, ...] = ()
 
