@@ -25,6 +25,7 @@ def schema(
     COLLECTION is such as cities; without it one object holds the schemas of all collections.
     """
     from partnerbase.records import COLLECTIONS  # noqa: PLC0415
+    from partnerbase.reporters import counted  # noqa: PLC0415
     from partnerbase.schema import schema as schema_of  # noqa: PLC0415
 
     if collection:
@@ -39,7 +40,7 @@ def schema(
             (out / f"{name}.json").write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
         fail(f"cannot write to '{out}': {error.strerror}", status=PROBLEMS)
-    typer.echo(f"Wrote {len(schemas)} schemas to {out}.")
+    typer.echo(f"Wrote {counted(len(schemas), 'schema')} to {out}.")
 
 
 def explain(code: Annotated[str | None, typer.Argument(metavar="CODE", hidden=True)] = None) -> None:
