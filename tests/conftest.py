@@ -1,7 +1,11 @@
-"""What every test shares: the options of the command line and how long property tests may take."""
+"""What every test shares: the options of the command line, how long property tests may take, and the golden site."""
+
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.golden_site import build_golden
 
 # No deadline: a busy machine is no failure. Under CI, Hypothesis brings its own fixed seed, which this keeps.
 settings.register_profile("partnerbase", deadline=None)
@@ -17,3 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def bless(request: pytest.FixtureRequest) -> bool:
     """Whether golden output is to be written anew instead of compared."""
     return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(scope="session")
+def golden_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the golden site once for all tests that only look at it."""
+    out = tmp_path_factory.mktemp("golden") / "build"
+    assert build_golden(out).published
+    return out

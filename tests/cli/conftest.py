@@ -10,7 +10,7 @@ import pytest
 
 from partnerbase.cli import main
 from tests.cli.commands import Ended
-from tests.golden_site import CONTENT, EPOCH, build_golden
+from tests.golden_site import CONTENT, EPOCH
 
 Run = Callable[..., Ended]
 
@@ -21,14 +21,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(CONTENT, tmp_path / "project/content")
     monkeypatch.chdir(tmp_path / "project")
     return tmp_path / "project"
-
-
-@pytest.fixture(scope="session")
-def golden_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the golden site once for all tests."""
-    out = tmp_path_factory.mktemp("golden") / "build"
-    assert build_golden(out).published
-    return out
 
 
 @pytest.fixture

@@ -1,0 +1,108 @@
+"""What holds of every page of a built site."""
+
+from collections import Counter
+
+import pytest
+
+from partnerbase.i18n import html_tag
+from partnerbase.pages import record_path
+from partnerbase.render import CSP
+from tests.content.conftest import BuiltSite
+from tests.content.pages import target
+
+MOST_CLICKS = 4
+
+
+def test_every_page_parses(site: BuiltSite) -> None:
+    assert {path: page.errors for path, page in site.pages.items() if page.errors} == {}
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(site: BuiltSite) -> None:
+    ids = {path: frozenset(page.ids) for path, page in site.pages.items()}
+    lost = []
+    for path, page in site.pages.items():
+        for address in dict.fromkeys(page.links):
+            found = target(path, address, site.base)
+            if found and (found[0] not in site.files or (found[1] and found[1] not in ids.get(found[0], ()))):
+                lost.append((path, address))
+    assert lost == []
+
+
+def test_links_to_other_hosts_are_whole_addresses(site: BuiltSite) -> None:
+    schemes = ("https://", "http://", "mailto:")
+    odd = [
+        (path, address)
+        for path, page in site.pages.items()
+        for address in page.links
+        if target(path, address, site.base) is None and not address.startswith(schemes)
+    ]
+    assert odd == []
+
+
+def test_no_page_asks_another_host_for_anything(site: BuiltSite) -> None:
+    strange = [
+        (path, address)
+        for path, page in site.pages.items()
+        for address in page.resources
+        if (target(path, address, site.base) or ("",))[0] not in site.files
+    ]
+    assert strange == []
+
+
+def test_every_page_begins_with_its_policy(site: BuiltSite) -> None:
+    assert {path for path, page in site.pages.items() if page.policy_first != CSP} == set()
+
+
+def test_no_page_has_scripts_or_styles_of_its_own(site: BuiltSite) -> None:
+    assert {path: page.inline for path, page in site.pages.items() if page.inline} == {}
+
+
+def test_every_id_stands_once(site: BuiltSite) -> None:
+    repeated = {
+        path: [name for name, count in Counter(page.ids).items() if count > 1] for path, page in site.pages.items()
+    }
+    assert {path: names for path, names in repeated.items() if names} == {}
+
+
+def test_every_page_has_language_title_and_description(site: BuiltSite) -> None:
+    bare = {
+        path
+        for path, page in site.pages.items()
+        if not (page.title and page.description and page.lang == html_tag(_language(site, path)))
+    }
+    assert bare == set()
+
+
+def test_no_page_shows_what_a_program_should_have_filled_in(site: BuiltSite) -> None:
+    marks = ("%(", "{{", "{%", "Undefined")
+    shown = [(path, mark) for path, page in site.pages.items() for mark in marks if mark in page.text]
+    assert shown == []
+
+
+def test_every_page_is_there_in_every_language(site: BuiltSite) -> None:
+    languages = site.records.settings.languages
+    pages = {tag: {path.partition("/")[2] for path in site.pages if path.startswith(f"{tag}/")} for tag in languages}
+    assert all(pages[tag] == pages[languages[0]] for tag in languages)
+
+
+def test_the_first_page_leads_to_each_language(site: BuiltSite) -> None:
+    homes = {f"{tag}/index.html" for tag in site.records.settings.languages}
+    assert homes <= {(target("index.html", link, site.base) or ("",))[0] for link in site.pages["index.html"].links}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_every_record_is_found_within_four_clicks(site: BuiltSite, language: str) -> None:
+    known = {f"{language}/index.html"}
+    newest = known
+    for _ in range(MOST_CLICKS):
+        linked = (target(path, link, site.base) for path in newest for link in site.pages[path].links)
+        newest = {found[0] for found in linked if found and found[0].startswith(f"{language}/")} - known
+        known = known | newest
+    wanted = {record_path(entry.key, language) for entry in site.records}
+    assert sorted(wanted - known) == []
+
+
+def _language(site: BuiltSite, path: str) -> str:
+    """Tell the language that a page should have: the default for those that stand outside the languages."""
+    first = path.partition("/")[0]
+    return first if first in site.records.settings.languages else site.records.settings.tongues.default
