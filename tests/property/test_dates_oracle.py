@@ -13,7 +13,7 @@ from partnerbase.values.base import BadValueError
 from partnerbase.values.dates import EdtfDate
 from tests.property import strategies as some
 
-SLOW = settings(max_examples=60)  # the reference takes some 10 ms for a text
+SLOW = settings(max_examples=40)  # the reference takes some 10 ms for a text
 DIGITS = st.sampled_from("0123456789")
 
 

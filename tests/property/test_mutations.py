@@ -58,7 +58,7 @@ def mutated(draw: st.DrawFn, data: bytes) -> bytes:
     return data
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(st.data())
 def test_mutated_files(root: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(NAMES))

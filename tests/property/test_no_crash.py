@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -43,6 +43,7 @@ def test_texts(parse: Callable[[Any], object], data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("parse", [*ANY_DATA, *NUMBERS], ids=name_of)
+@settings(max_examples=50)
 @given(st.data())
 def test_other_data(parse: Callable[[Any], object], data: st.DataObject) -> None:
     attempt(parse, data.draw(some.plain_data() | AMOUNTS))

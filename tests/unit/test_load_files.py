@@ -77,6 +77,7 @@ class TestText:
         assert first_decomposed("München") is None
         assert first_decomposed("ab\ncde\u0301") == 5
         assert first_decomposed("\u212b") == 0
+        assert first_decomposed("a\nb\u0958") == 3
 
     def test_size(self, tmp_path: Path) -> None:
         assert read(tmp_path, b"x" * limits.FILE_BYTES)[1] == []

@@ -39,7 +39,7 @@ WRONG: dict[str, Any] = {
     "an empty mapping": {},
     "another mapping": {"nmae": 1},
     "a list of mappings": [{"nmae": "x"}],
-    "a long list": ["trier"] * 501,
+    "a long list": ["trier"] * 201,
 }
 NAMES = [*(name for name in COMPLETE if len(COMPLETE[name]) > 3), "site.yaml"]
 SCALARS = {"true", "a number", "a negative number", "a decimal", "empty", "blank", "odd text", "long text"}

@@ -34,14 +34,8 @@ def first_forbidden(text: str) -> tuple[int, str] | None:
 
 
 def first_decomposed(text: str) -> int | None:
-    """Find the index of the first line that is not in Unicode normalization form C, None where all are."""
+    """Find the index of the first character that is not in Unicode normalization form C, None where all are."""
     if unicodedata.is_normalized("NFC", text):
         return None
-    start = 0
-    for line in text.split("\n"):
-        if not unicodedata.is_normalized("NFC", line):
-            composed = unicodedata.normalize("NFC", line)
-            same = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), 0)
-            return start + same
-        start += len(line) + 1
-    return None
+    composed = unicodedata.normalize("NFC", text)
+    return next((i for i, (a, b) in enumerate(zip(text, composed, strict=False)) if a != b), 0)
