@@ -7,10 +7,12 @@ from typing import Any
 from partnerbase import markdown
 from partnerbase.derive import name_of
 from partnerbase.diagnostics import printable
-from partnerbase.export import fields
 from partnerbase.link import IN_TEXT, Key, Site, references
+from partnerbase.pages import record_path
 from partnerbase.records.base import Record
 from partnerbase.scaffold import own_first
+from partnerbase.validate import Entry
+from partnerbase.validate import Entry
 
 INDENT = "  "
 
@@ -25,10 +27,16 @@ def describe(site: Site, key: Key) -> str:
     """Write a record's fields, the names of what they and the texts point to, and its backlinks by field."""
     entry = site.at(key)
     lines = [f"{_label(site, key)}", f"{INDENT}file: {entry.document.path}"]
-    lines += _lines(_ordered({**entry.record.plain(), **fields(site, entry)}, entry.record), INDENT)
+    lines += _lines(_ordered(entry.record.plain() | _besides_fields(site, entry), entry.record), INDENT)
     lines += ["points to:", *_indented(_targets(site, key))]
     lines += ["is pointed to by:", *_indented(_sources(site, key))]
     return "\n".join(printable(line) for line in lines)
+
+
+def _besides_fields(site: Site, entry: Entry[Record]) -> dict[str, Any]:
+    """Give what the file of the record does not say in a field: its page, and its texts by language."""
+    exported = fields(site, entry)
+    return {name: exported[name] for name in ("url", "text") if exported[name]}
 
 
 def _indented(lines: Iterable[str]) -> list[str]:
@@ -39,10 +47,15 @@ def _label(site: Site, key: Key) -> str:
     return f"{'/'.join(key)} ({name_of(site, key)})"
 
 
-def _ordered(values: Mapping[str, Any], record: Record) -> dict[str, Any]:
-    """Put the fields of the type before those that all records have; the slug is told already."""
-    names = ("url", *(name for name, _ in own_first(type(record))), "text")
-    return {name: values[name] for name in names if name in values}
+def _fields(site: Site, entry: Entry[Record]) -> dict[str, Any]:
+    """Give what a record has: the fields of its type before those that all records have, then its texts."""
+    values = entry.record.plain()
+    bodies = {language: body.text.strip() for language, body in entry.document.bodies.items()}
+    return {
+        "url": record_path(entry.key, site.settings.tongues.default),
+        **{name: values[name] for name, _ in own_first(type(entry.record)) if name in values},
+        **({"text": bodies} if bodies else {}),
+    }
 
 
 def _targets(site: Site, key: Key) -> Iterator[str]:
@@ -62,7 +75,7 @@ def _sources(site: Site, key: Key) -> Iterator[str]:
 
 def _lines(value: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 - plain data of any shape
     """Write plain data as YAML does, but for quotes."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and value:
         for name, item in value.items():
             first, *others = _lines(item, indent + INDENT)
             if others or isinstance(item, Mapping | tuple):
@@ -78,7 +91,7 @@ def _lines(value: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 - plain da
 
 
 def _scalar(value: object) -> str:
-    if value == ():
+    if value in ((), {}):
         return "none"
     if isinstance(value, bool):
         return str(value).lower()

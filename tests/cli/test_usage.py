@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from partnerbase.cli import app
+from partnerbase.codes import EXPLANATIONS
+from partnerbase.records import COLLECTIONS
 from tests.cli.conftest import Run
+from tests.golden_site import ROOT
 
 COMMANDS = ["check", "build", "serve", "new", "show", "schema", "explain", "stats"]
 
@@ -147,8 +150,16 @@ def test_help_of_a_command_speaks_to_editors(run: Run, command: str) -> None:
     assert all(len(line) <= 100 for line in ended.lines)
 
 
+def test_texts_name_commands_that_exist() -> None:
+    texts = [*ROOT.glob("*.md"), *ROOT.glob("content/pages/*.md"), *EXPLANATIONS.iterdir(), *ROOT.glob("src/**/*.py")]
+    called = re.compile(r"(?:[`']|bin/)partnerbase ([a-z]+)(?: ([a-z]+))?")
+    named = {match.groups() for path in texts for match in called.finditer(path.read_text(encoding="utf-8"))}
+    assert {command for command, _ in named} <= set(COMMANDS)
+    assert {argument for command, argument in named if command in {"new", "schema"} and argument} <= set(COLLECTIONS)
+
+
 def test_every_command_has_a_section_in_the_readme(run: Run) -> None:
-    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    readme = ROOT.joinpath("README.md").read_text(encoding="utf-8")
     sections = re.findall(r"^### (\w+)\n\n(.*?)(?=\n#)", readme, re.MULTILINE | re.DOTALL)
     assert [name for name, _ in sections] == COMMANDS
     for name, text in sections:
