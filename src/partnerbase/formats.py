@@ -41,12 +41,17 @@ class Formats:
     def _span(self, start: Point, end: Point) -> str:
         """Write two points without saying twice what they share: "12–14 November 2013"."""
         if start.qualifier or end.qualifier or start.precision != end.precision:
-            return self._interface.text("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
+            return self._between(start, end)
         locale = locale_of(self.language)
         greatest_difference = "y" if start.year != end.year else "M" if start.month != end.month else "d"
         patterns = locale.interval_formats[INTERVALS[start.precision]][greatest_difference]
+        if len(patterns) != SEVERAL:
+            return self._between(start, end)
         days = zip((start.earliest, end.earliest), patterns, strict=True)
         return "".join(format_date(day, SHORT_MONTH.sub(FULL_MONTH, pattern), locale=locale) for day, pattern in days)
+
+    def _between(self, start: Point, end: Point) -> str:
+        return self._interface.text("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
 
     def _point(self, point: Point) -> str:
         locale = locale_of(self.language)

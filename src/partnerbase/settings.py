@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from babel.core import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from partnerbase.codes import CHANGEABLE, CODES
@@ -28,6 +29,22 @@ def _changeable(code: str) -> str:
         hint = "leave the line out: what cannot be read or linked safely is an error in every site"
         raise BadValueError(f"the level of {quoted(code)} cannot be changed", hint, "unchangeable-level")
     return code
+
+
+def _known(language: str) -> str:
+    try:
+        Locale.parse(language, sep="-")
+    except UnknownLocaleError as error:
+        hint = "use a tag of which Unicode CLDR knows dates and numbers, such as de, fr or zh"
+        raise BadValueError(f"no language {quoted(language)}", hint) from error
+    return language
+
+
+def _each_once(languages: tuple[str, ...]) -> tuple[str, ...]:
+    again = next((tag for index, tag in enumerate(languages) if tag in languages[:index]), None)
+    if again:
+        raise BadValueError(f"the language {quoted(again)} stands here a second time", "name it once")
+    return languages
 
 
 Code = Annotated[Line, AfterValidator(in_pydantic(_changeable))]
@@ -72,7 +89,11 @@ class Settings(Value):
     """The site's name."""
     summary: LocalText
     """What the site is, in a sentence."""
-    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1, max_length=20)]
+    languages: Annotated[
+        tuple[Annotated[LanguageTag, AfterValidator(in_pydantic(_known))], ...],
+        Field(min_length=1, max_length=20),
+        AfterValidator(in_pydantic(_each_once)),
+    ]
     """The languages of the site; the first is the default."""
     base_url: Url | None = None
     """The address of the published site, with a closing slash; used where a full address is needed."""
