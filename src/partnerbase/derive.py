@@ -21,6 +21,8 @@ from partnerbase.values.reference import Ref
 
 ROUND = 5
 YEARS_AHEAD = 3
+MOST_LATEST = 5
+MOST_NAMES = 200
 FACETS = ("country", "kind", "status", "standpoint", "language", "accumulation")
 THEMES = "themes"
 YEAR = "year"
@@ -34,7 +36,8 @@ class Card:
 
     `names` are all that readers may look for: in every language, aliases, pinyin, and those of a partnership's
     members. `facets` are pairs of a field's name and a value; a theme is given by its slug. `latest` holds the
-    observations of a figure's newest time, `nav` the position of a page of prose.
+    observations of a figure's newest time, `nav` the position of a page of prose. Both `names` and `latest` end at a
+    number that honest records do not reach, as they are shown on the pages of many others.
     """
 
     key: Key
@@ -162,7 +165,7 @@ def _names(site: Site, entry: Entry[Record]) -> tuple[str, ...]:
     found += [*getattr(record, "aliases", ()), *filter(None, [getattr(record, "pinyin", None)])]
     for member in record.members if isinstance(record, Partnership) else ():
         found += _names(site, site.get(member))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))[:MOST_NAMES]
 
 
 def _dates(record: Record) -> tuple[EdtfDate | None, EdtfDate | None]:
@@ -178,7 +181,7 @@ def _dates(record: Record) -> tuple[EdtfDate | None, EdtfDate | None]:
 
 def _latest(record: Figure) -> tuple[Observation, ...]:
     newest = max(observation.time for observation in record.observations)
-    return tuple(observation for observation in record.observations if observation.time == newest)
+    return tuple(observation for observation in record.observations if observation.time == newest)[:MOST_LATEST]
 
 
 def _related(site: Site, record: Record) -> tuple[Key, ...]:

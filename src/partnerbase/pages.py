@@ -4,7 +4,6 @@ A page reads its own record in full and of all others their cards alone (`derive
 everything that a page depends on, besides its template.
 """
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -18,6 +17,7 @@ from partnerbase.derive import Anniversary, Card, Coverage, Facts
 from partnerbase.link import Backlink, Key, Site, references
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
+from partnerbase.records.page import Page as Prose
 from partnerbase.settings import Settings
 from partnerbase.sorting import sort_key
 from partnerbase.validate import Entry
@@ -30,6 +30,8 @@ NEWEST = 8
 # How much the home page shows; what is more is behind its links to the lists.
 MOST_SHOWN = {"partnerships": 12, "events": NEWEST, "figures": NEWEST}
 MOST_PLACES = 150
+MOST_IN_NAVIGATION = 100
+CONTRIBUTE = ("pages", "contribute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,11 @@ def data_path(collection: str) -> str:
 
 def relative(source: str, target: str) -> str:
     """Give the address of one file of the site as seen from another; it names the file."""
-    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+    here, there = source.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
 def base_path(settings: Settings) -> str:
@@ -156,8 +162,12 @@ def plan(site: Site, facts: Facts) -> Iterator[PagePlan]:
 
 
 def _pages(site: Site) -> list[Key]:
-    """Name the pages of prose, which every page's navigation shows."""
-    return [entry.key for entry in site.entries["pages"].values()]
+    """Name the pages of prose that every page links: those of the navigation, and the one on contributing."""
+    placed = sorted((entry.record.nav, entry.key) for entry in site.all(Prose) if entry.record.nav)
+    return [
+        *(key for _, key in placed[:MOST_IN_NAVIGATION]),
+        *([CONTRIBUTE] if CONTRIBUTE[1] in site.entries["pages"] else ()),
+    ]
 
 
 def _cards(facts: Facts, keys: Iterable[Key]) -> dict[Key, Card]:

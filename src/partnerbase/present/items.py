@@ -87,6 +87,7 @@ def dates(writer: Writer, card: Card) -> Markup:
 def amounts(writer: Writer, card: Card) -> tuple[Amount, ...]:
     """Give the newest values of a figure, each with its time and source."""
     found = []
+    differing = disputed(card.latest)
     for observation in card.latest:
         source = writer.plan.cards[SOURCES, observation.source.source.slug]
         found.append(
@@ -96,16 +97,18 @@ def amounts(writer: Writer, card: Card) -> tuple[Amount, ...]:
                 tuple(writer.link(writer.plan.find(ref).key) for ref in observation.by),
                 writer.brief(source.key),
                 remarkable(writer, source),
-                disagrees(observation, card.latest),
+                (observation.time, observation.nature) in differing,
             )
         )
     return tuple(found)
 
 
-def disagrees(observation: Observation, others: Iterable[Observation]) -> bool:
-    """Whether another observation of the same time gives another amount."""
-    same = (other for other in others if (other.time, other.nature) == (observation.time, observation.nature))
-    return any(other.quantity != observation.quantity for other in same)
+def disputed(observations: Iterable[Observation]) -> frozenset[tuple[EdtfDate, str]]:
+    """Give the times for which observations have several amounts, counted and expected ones apart."""
+    amounts: dict[tuple[EdtfDate, str], set[object]] = {}
+    for observation in observations:
+        amounts.setdefault((observation.time, observation.nature), set()).add(observation.quantity)
+    return frozenset(time for time, found in amounts.items() if len(found) > 1)
 
 
 def groups(writer: Writer, backlinks: Sequence[Backlink]) -> tuple[Group, ...]:

@@ -79,13 +79,11 @@ def _levels(cards: Sequence[Card]) -> dict[Key, int]:
         wider = next((key for key in card.related if key in listed), None)
         below.setdefault(wider, []).append(card.key)
     found: dict[Key, int] = {}
-
-    def add(keys: Sequence[Key], depth: int) -> None:
-        for key in keys:
-            found[key] = min(depth, DEEPEST)
-            add(below.get(key, []), depth + 1)
-
-    add(below.get(None, []), 0)
+    waiting = [(key, 0) for key in reversed(below.get(None, []))]
+    while waiting:
+        key, depth = waiting.pop()
+        found[key] = depth
+        waiting.extend((narrower, min(depth + 1, DEEPEST)) for narrower in reversed(below.get(key, [])))
     return found
 
 

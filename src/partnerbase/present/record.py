@@ -4,7 +4,7 @@ from markupsafe import Markup, escape
 
 from partnerbase import markdown
 from partnerbase.i18n import html_tag
-from partnerbase.pages import PagePlan, data_path, record_path
+from partnerbase.pages import CONTRIBUTE, PagePlan, data_path, record_path
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.claims import anchor, disputes, statements
 from partnerbase.present.head import head
@@ -76,8 +76,7 @@ def edit_href(plan: PagePlan) -> str:
     repository = plan.settings.repository
     if repository and plan.entry:
         return f"{repository.rstrip('/')}/edit/{plan.settings.branch}/content/{plan.entry.document.path}"
-    contribute = ("pages", "contribute")
-    return plan.href(record_path(contribute, plan.language)) if contribute in plan.cards else ""
+    return plan.href(record_path(CONTRIBUTE, plan.language)) if CONTRIBUTE in plan.cards else ""
 
 
 def _body(writer: Writer) -> tuple[Markup, str]:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from partnerbase.present.badges import badges
 from partnerbase.present.citations import Bibliography
-from partnerbase.present.items import disagrees
+from partnerbase.present.items import disputed
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
 from partnerbase.records.figure import Figure, Observation
@@ -94,7 +94,7 @@ def moments(writer: Writer, record: Record, sources: Bibliography) -> tuple[Mome
             writer.label(f"{OBSERVATIONS}.{'as_of' if is_point else 'period'}"),
             writer.date(time),
             tuple(_reading(writer, observation, sources) for observation in found),
-            any(disagrees(observation, found) for observation in found),
+            bool(disputed(found)),
         )
         for (time, is_point), found in sorted(by_time.items(), key=lambda group: group[0], reverse=True)
     )

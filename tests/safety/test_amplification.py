@@ -1,0 +1,93 @@
+"""A small record cannot make a large site: what many pages show of it is bounded, and hierarchies may be deep."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerbase.derive import MOST_LATEST, MOST_NAMES, derive
+from partnerbase.pages import MOST_IN_NAVIGATION, relative
+from partnerbase.present.page import present
+from partnerbase.records.figure import Observation
+from partnerbase.values.quantity import Quantity
+from tests.content_builder import (
+    TODAY,
+    Fields,
+    city,
+    figure,
+    observation,
+    page,
+    partnership,
+    source,
+    theme,
+)
+from tests.site_builder import make_plans, make_site
+
+LINKS_ON_ANY_PAGE = 40
+
+
+def test_a_chain_of_thousands_of_themes(tmp_path: Path) -> None:
+    themes = {f"themes/t{i}": theme(**({"broader": f"t{i - 1}"} if i else {})) for i in range(1200)}
+    shown = present(make_plans(make_site(tmp_path, themes))["en/themes/index.html"])["list"]
+    assert [item.level for item in shown.items] == [0, 1, 2, *[3] * 1197]
+    assert [item.link.href for item in shown.items][:3] == ["t0.html", "t1.html", "t2.html"]
+
+
+def test_a_list_shows_a_figure_s_first_observations_of_its_newest_time(tmp_path: Path) -> None:
+    seen = [observation(value=i, note="x") for i in range(200)]
+    plans = make_plans(make_site(tmp_path, {"figures/f": figure(observations=seen)}))
+    (item,) = present(plans["en/figures/index.html"])["list"].items
+    assert len(item.amounts) == MOST_LATEST
+    assert all(amount.differs for amount in item.amounts)
+    (moment,) = present(plans["en/figures/f.html"])["record"].moments
+    assert len(moment.readings) == 200
+    assert moment.differs
+
+
+def test_a_figure_s_observations_are_compared_once_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Counter[str]()
+    quantity = Observation.quantity
+
+    def counting(seen: Observation) -> Quantity:
+        asked["quantity"] += 1
+        return quantity.__get__(seen)  # type: ignore[no-any-return]
+
+    seen = [observation(value=7, source=f"s{i % 50}") for i in range(500)]
+    sources = {f"sources/s{i}": source() for i in range(50)}
+    plans = make_plans(make_site(tmp_path, {**sources, "figures/f": figure(observations=seen)}))
+    monkeypatch.setattr(Observation, "quantity", property(counting))
+    present(plans["en/figures/f.html"])
+    assert asked["quantity"] <= 3 * 500
+
+
+def test_a_partnership_is_found_by_so_many_names_of_its_members(tmp_path: Path) -> None:
+    cities = {f"cities/c{i}": city(name=f"City {i}", aliases=[f"Town {i}-{j}" for j in range(50)]) for i in range(80)}
+    sides = [[f"c{i}" for i in range(start, start + 20)] for start in range(0, 80, 20)]
+    site = make_site(tmp_path, {**cities, "partnerships/p": partnership(name="All", parties=sides)})
+    names = derive(site, TODAY).cards["partnerships", "p"].names
+    assert names[0] == "All"
+    assert len(names) == MOST_NAMES
+
+
+def test_the_navigation_ends(tmp_path: Path) -> None:
+    pages: dict[str, Fields] = {f"pages/p{i}": page(nav=i % 100 + 1) for i in range(300)}
+    plans = make_plans(make_site(tmp_path, {**pages, "pages/contribute": {"title": "Contribute"}}))
+    for path in ("en/index.html", "en/pages/p299.html", "en/pages/index.html", "en/sources/index.html"):
+        links = present(plans[path])["page"].navigation
+        assert MOST_IN_NAVIGATION < len(links) < MOST_IN_NAVIGATION + LINKS_ON_ANY_PAGE
+    assert ("pages", "contribute") in plans["en/index.html"].cards
+    assert ("pages", "p299") not in plans["en/index.html"].cards
+
+
+def paths() -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=4).map("/".join)
+
+
+@given(paths(), paths())
+def test_relative_addresses_lead_there(source: str, target: str) -> None:
+    here = source.split("/")[:-1]
+    for part in relative(source, target).split("/"):
+        here = here[:-1] if part == ".." else [*here, part]
+    assert "/".join(here) == target
