@@ -12,7 +12,6 @@ from partnerbase.pages import record_path
 from partnerbase.records.base import Record
 from partnerbase.scaffold import own_first
 from partnerbase.validate import Entry
-from partnerbase.validate import Entry
 
 INDENT = "  "
 
@@ -27,16 +26,10 @@ def describe(site: Site, key: Key) -> str:
     """Write a record's fields, the names of what they and the texts point to, and its backlinks by field."""
     entry = site.at(key)
     lines = [f"{_label(site, key)}", f"{INDENT}file: {entry.document.path}"]
-    lines += _lines(_ordered(entry.record.plain() | _besides_fields(site, entry), entry.record), INDENT)
+    lines += _lines(_fields(site, entry), INDENT)
     lines += ["points to:", *_indented(_targets(site, key))]
     lines += ["is pointed to by:", *_indented(_sources(site, key))]
     return "\n".join(printable(line) for line in lines)
-
-
-def _besides_fields(site: Site, entry: Entry[Record]) -> dict[str, Any]:
-    """Give what the file of the record does not say in a field: its page, and its texts by language."""
-    exported = fields(site, entry)
-    return {name: exported[name] for name in ("url", "text") if exported[name]}
 
 
 def _indented(lines: Iterable[str]) -> list[str]:
