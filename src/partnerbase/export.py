@@ -10,7 +10,7 @@ from partnerbase.link import Site
 from partnerbase.pages import Page, data_path, record_path
 from partnerbase.records.base import Record
 from partnerbase.validate import Entry
-from partnerbase.values.base import plain
+from partnerbase.values.base import Value, plain
 
 UNPUBLISHED = frozenset({"draft", "exemptions"})
 STYLES = ("tokens", "base", "layout")
@@ -25,11 +25,28 @@ def export(site: Site) -> Iterator[Page]:
 
 
 def fields(site: Site, entry: Entry[Record]) -> dict[str, Any]:
-    """Give a record as plain data: its slug, its page in the default language, all its fields, references as slugs."""
-    values = {name: value for name, value in entry.record.plain().items() if name not in UNPUBLISHED}
-    bodies = {language: body.text.strip() for language, body in sorted(entry.document.bodies.items())}
-    text = {"text": bodies} if bodies else {}
-    return {"id": entry.slug, "url": record_path(entry.key, site.settings.tongues.default), **values, **text}
+    """Give a record as plain data: its slug, its page in the default language, every field, its texts by language.
+
+    A field that the record does not have is null or an empty list; references are slugs, citations always objects.
+    """
+    record = entry.record
+    names = (name for name in type(record).model_fields if name not in UNPUBLISHED)
+    return {
+        "id": entry.slug,
+        "url": record_path(entry.key, site.settings.tongues.default),
+        **{name: complete(getattr(record, name)) for name in names},
+        "text": {language: body.text.strip() for language, body in sorted(entry.document.bodies.items())},
+    }
+
+
+def complete(value: object) -> Any:  # noqa: ANN401 - mirrors JSON
+    """Give a value as plain data with its defaults; a side of one partner is its slug."""
+    if isinstance(value, Value):
+        fields = {name: getattr(value, name) for name in type(value).model_fields}
+        return {name: complete(item) for name, item in fields.items() if item is not None}
+    if isinstance(value, tuple):
+        return tuple(complete(item[0] if isinstance(item, tuple) and len(item) == 1 else item) for item in value)
+    return plain(value)
 
 
 def as_json(data: object) -> bytes:

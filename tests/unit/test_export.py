@@ -29,16 +29,23 @@ def test_every_collection_has_a_file_though_it_be_empty(tmp_path: Path) -> None:
 
 def test_a_record_has_its_slug_its_page_and_its_fields(tmp_path: Path) -> None:
     (trier,) = exported(tmp_path, {"cities/trier": city(summary="Old", reviewed="2025-11-07")}, "cities")
-    assert trier == {
+    assert {name: value for name, value in trier.items() if value} == {
         "id": "trier",
         "url": "en/cities/trier.html",
         "name": {"en": "Trier"},
         "country": "DE",
         "kind": "city",
         "summary": {"en": "Old"},
-        "sources": ["report"],
+        "sources": [{"source": "report", "supports": []}],
         "reviewed": "2025-11-07",
     }
+
+
+def test_a_record_has_every_field_of_its_type(tmp_path: Path) -> None:
+    (trier,) = exported(tmp_path, {"cities/trier": city()}, "cities")
+    assert (trier["population"], trier["aliases"], trier["text"]) == (None, [], {})
+    (visit,) = exported(tmp_path, {"events/visit": event(participants=["150 people"])}, "events")
+    assert (visit["status"], visit["participants"][0]["qualifier"]) == ("held", "exact")
 
 
 def test_references_are_slugs(tmp_path: Path) -> None:
