@@ -21,7 +21,7 @@ from partnerbase.values.reference import PLACES, Ref
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
 IN_TEXT = "text"
-MOST_SUGGESTIONS = 200
+MOST_COMPARISONS = 200_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,7 +135,7 @@ class _Linker:
         self.left_out = [entry for entry in self.all_entries if entry.key not in self.published]
         self.known = {(document.collection, document.slug) for document in self.content.documents}
         self.hidden = {entry.key for entry in self.left_out}
-        self.suggestions = 0
+        self.comparisons = 0
         self._unique_places()
 
     def _unique_places(self) -> None:
@@ -200,11 +200,12 @@ class _Linker:
         return None
 
     def _suggestion(self, ref: Ref, collections: Sequence[str]) -> str:
-        """Suggest a slug; only so often, as comparing with every slug is slow in a large knowledge base."""
-        self.suggestions += 1
-        if self.suggestions > MOST_SUGGESTIONS:
+        """Suggest a slug, until so many were compared in all that an editor would wait."""
+        if self.comparisons > MOST_COMPARISONS:
             return ""
-        return did_you_mean(ref.slug, sorted(slug for collection, slug in self.known if collection in collections))
+        slugs = sorted(slug for collection, slug in self.known if collection in collections)
+        self.comparisons += len(slugs)
+        return did_you_mean(ref.slug, slugs)
 
 
 def _noun(collections: Sequence[str]) -> str:
