@@ -2,14 +2,11 @@
 
 import os
 import shutil
-import signal
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import ENVIRONMENT, PARTNERBASE, Ended, installed
+from tests.cli.commands import Ended, installed
 from tests.cli.conftest import Run
 from tests.cli.terminal import terminal
 
@@ -118,28 +115,3 @@ def test_colour_on_a_terminal_only(project: Path) -> None:
             assert screen.end() == 1
             assert ("\x1b[1;31merror[empty-file]:\x1b[0m" in screen.shown) is coloured
             assert ("\x1b[" in screen.shown) is coloured
-
-
-def test_ctrl_c_ends_serve_with_130(project: Path) -> None:
-    with terminal("serve", "--port", "0", cwd=project) as screen:
-        screen.expect("Serving at http://127.0.0.1:")
-        screen.expect("(Ctrl-C stops it)")
-        screen.type("\x03", enter=False)
-        assert screen.end() == 130
-        assert "Traceback" not in screen.shown
-
-
-def test_sigterm_ends_serve_with_0(project: Path) -> None:
-    command = [str(PARTNERBASE), "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as serving:
-        assert serving.stdout is not None
-        assert serving.stdout.readline().startswith("Serving at http://127.0.0.1:")
-        time.sleep(0.1)
-        serving.send_signal(signal.SIGTERM)
-        assert serving.wait(60) == 0
-
-
-@pytest.mark.usefixtures("project")
-def test_a_host_that_is_none(run: Run) -> None:
-    ended = run("serve", "--host", "256.0.0.1")
-    assert (ended.status, len(ended.err.splitlines())) == (2, 1)

@@ -155,13 +155,14 @@ def serve(
     """
     from partnerbase import build as builds  # noqa: PLC0415
     from partnerbase import serve as server  # noqa: PLC0415
+    from partnerbase.reporters import counted  # noqa: PLC0415
 
     folder, layout = existing(content), found(templates)
     day_of(folder)
 
     def rebuild(out: Path) -> builds.Built:
         built = builds.build(builds.Options(folder, out, layout, drafts=drafts), today=day_of(folder))
-        tell(built.report, folder)
+        tell(built.report, folder, opening=f"Built {counted(built.pages, 'page')}: " if built.published else "")
         return built
 
     try:
