@@ -90,6 +90,13 @@ def test_a_template_is_good_in_all_its_fields_names(run: Run, project: Path, col
     assert codes <= {"missing-field"}
 
 
+def test_the_check_that_it_names_is_the_right_one(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project / "content")
+    ended = run("new", "themes", "wind", "--content", ".")
+    assert ended.out.endswith("then run 'partnerbase check --content . themes/wind.md'.\n")
+    assert run("check", "--content", ".", "themes/wind.md").lines[-1] == "Checked 1 record: 1 error in 1 file"
+
+
 def test_a_slug_is_given_once(run: Run, project: Path) -> None:
     for arguments, file in (
         (["cities", "kazehama"], "content/cities/japan/kazehama.md"),

@@ -94,7 +94,8 @@ def new(
             file.write(scaffold(collection, languages, answers))
     except OSError as error:
         fail(f"cannot write '{path}': {error.strerror}", status=PROBLEMS)
-    typer.echo(f"Wrote {path}; fill it in, then run 'partnerbase check {path}'.")
+    where = "" if content == CONTENT else f"--content {content} "
+    typer.echo(f"Wrote {path}; fill it in, then run 'partnerbase check {where}{path}'.")
 
 
 def unused(collection: str, slug: str, content: Path) -> None:
