@@ -11,7 +11,8 @@ from partnerbase.load.document import Document, Text
 from partnerbase.load.yaml_subset import read
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
-from partnerbase.validate import Entry, describe, validate
+from partnerbase.validate import Entry, validate
+from partnerbase.validate.words import model_at
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import Languages, LocalText
 from tests.content_builder import as_line, diagnose, event, write_site
@@ -230,5 +231,5 @@ class TestFrontMatter:
     ],
 )
 def test_the_model_at_a_path(collection: str, loc: tuple[Any, ...], model: str | None) -> None:
-    found = describe(COLLECTIONS[collection], loc)
+    found = model_at(COLLECTIONS[collection], loc)
     assert (found.__name__ if found else None) == model
