@@ -1,0 +1,66 @@
+"""What editors do between two builds, on the made-up records: each kind of edit leads back to where it began."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bench.made import Record
+
+Change = tuple[Record | None, Record | None]
+"""A record before and after; None where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A kind of edit, with what it changes in a certain round."""
+
+    name: str
+    changes: Callable[[int], Sequence[Change]]
+
+
+def edits(records: Sequence[Record]) -> tuple[Edit, ...]:
+    """Give the kinds of edits, in an order in which each finds what it needs."""
+    text = middle(records)
+    place = busiest_city(records)
+    return (
+        Edit("nothing changed", lambda _round: ()),
+        Edit("a text edited", lambda number: [(with_text(text, number - 1), with_text(text, number))]),
+        Edit("a place renamed", lambda number: [(renamed(place, number - 1), renamed(place, number))]),
+        Edit("a record added", lambda _round: [(None, another(text))]),
+        Edit("a record removed", lambda _round: [(another(text), None)]),
+    )
+
+
+def middle(records: Sequence[Record]) -> Record:
+    """Choose the event with a text in the middle of all."""
+    events = [record for record in records if record.collection == "events" and record.bodies]
+    return events[len(events) // 2]
+
+
+def busiest_city(records: Sequence[Record]) -> Record:
+    """Choose the city in which most events take place."""
+    events = [record for record in records if record.collection == "events"]
+    [(slug, _)] = Counter(place for record in events for place in record.fields["places"]).most_common(1)
+    return next(record for record in records if (record.collection, record.slug) == ("cities", slug))
+
+
+def with_text(record: Record, number: int) -> Record:
+    """Give a record with a sentence more in its text; as it was for the number 0."""
+    added = f"\nEdited for the {number}. time.\n" if number else ""
+    return replace(record, bodies={language: body + added for language, body in record.bodies.items()})
+
+
+def renamed(record: Record, number: int) -> Record:
+    """Give a record with another name, of the same length in all languages; as it was for the number 0."""
+    if not number:
+        return record
+    name = record.fields["name"]
+    texts = {language: f"{text} {number}" for language, text in name.items()} if isinstance(name, Mapping) else None
+    return replace(
+        record, name=f"{record.name} {number}", fields={**record.fields, "name": texts or f"{name} {number}"}
+    )
+
+
+def another(record: Record) -> Record:
+    """Give a record of its own that nothing names."""
+    return replace(record, slug=f"{record.slug}-again")
