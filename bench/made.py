@@ -203,13 +203,13 @@ class _Maker:
     def _event(self, index: int, event: Happening) -> Record:
         rng, first = self.rng, event.pairs[0]
         words = {"place": event.place.name, "years": event.years, "nth": ordinal(event.years)}
-        title = self._in(invented.EVENTS[event.kind], **words)
-        fields: dict[str, object] = {"title": title, "kind": event.kind, "start": str(event.start)}
+        title = invented.EVENTS[event.kind]
+        fields: dict[str, object] = {"title": self._in(title, **words), "kind": event.kind, "start": str(event.start)}
         if rng.random() < 1 / 2:
             fields["end"] = str(event.start + timedelta(rng.randint(1, 9)))
         fields |= {"places": [event.place.slug], "partnerships": [pair.slug for pair in event.pairs]}
-        others = [slug for slug in self._themes(3) if slug != (theme := list(THEMES)[index % len(THEMES)])]
-        fields["themes"] = [theme, *others]
+        theme = list(THEMES)[index % len(THEMES)]
+        fields["themes"] = [theme, *(slug for slug in self._themes(3) if slug != theme)]
         if rng.random() < 1 / 3:
             fields["organisers"] = [event.place.slug]
         if rng.random() < 1 / 4:
@@ -222,8 +222,8 @@ class _Maker:
         sides = {"a": first.one.name, "b": first.other.name, **two_themes(self.rng)}
         fields["summary"] = self._in(invented.EVENT_SUMMARY, **sides)
         fields["sources"] = self._citations(3, ("title", "start", "places", "participants"))
-        english = title if isinstance(title, str) else title["en"]
-        return Record("events", event.slug, english, fields | self._reviewed(), self._bodies(0.7))
+        name = title.en.format(**{**words, "place": event.place.name.en})
+        return Record("events", event.slug, name, fields | self._reviewed(), self._bodies(0.7))
 
     def _figure(self, slug: str, indicator: str, subject: Place | Pair) -> Record:
         measured = INDICATORS[indicator]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 INDENT = "  "
-PLAIN = re.compile(r"[^\W\d_][\w .,()/–%\-]*")
+PLAIN = re.compile(r"[^\W\d_](?:[\w .,()/–%\-]*[\w.,()/–%\-])?")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RESERVED = frozenset({"yes", "no", "on", "off", "true", "false", "null", "none"})
 
