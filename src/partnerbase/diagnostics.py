@@ -69,6 +69,7 @@ class Report:
     def __init__(self, levels: Mapping[str, Severity] | None = None) -> None:
         """Start with no problems."""
         self._found: set[Diagnostic] = set()
+        self._sorted: tuple[object, list[Diagnostic]] = None, []
         self.levels = dict(levels or {})
 
     def add(self, diagnostic: Diagnostic) -> None:
@@ -81,10 +82,12 @@ class Report:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Give the problems by path, line and column, each with its severity in this site."""
-        levelled = (
-            replace(d, severity=self.levels.get(d.code) or default_severity(d.code)) for d in sorted(self._found)
-        )
-        return (d for d in levelled if d.severity is not Severity.OFF)
+        state = len(self._found), tuple(self.levels.items())
+        if self._sorted[0] != state:
+            weights = {d.code: self.levels.get(d.code) or default_severity(d.code) for d in self._found}
+            told = sorted(d for d in self._found if weights[d.code] is not Severity.OFF)
+            self._sorted = state, [replace(d, severity=weights[d.code]) for d in told]
+        return iter(self._sorted[1])
 
     def __len__(self) -> int:
         """Count the problems that are reported."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeVar
 
 from markdown_it.token import Token
@@ -22,6 +23,8 @@ R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
 IN_TEXT = "text"
 MOST_COMPARISONS = 200_000
+MOST_PER_TEXT = 200
+"""How many problems of one text are told: more are noise."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -151,7 +154,7 @@ class _Linker:
         bodies: dict[str, Sequence[Token]] = {}
         for language, body in entry.document.bodies.items():
             bodies[language] = tokens = markdown.parse(body.text)
-            self.report.extend(markdown.problems(tokens, body))
+            self.report.extend(islice(markdown.problems(tokens, body), MOST_PER_TEXT))
         return bodies
 
     def links(self, entry: Entry[Record], bodies: Mapping[str, Sequence[Token]]) -> list[tuple[str, Key]]:
@@ -167,9 +170,11 @@ class _Linker:
         return found
 
     def _links_in(self, entry: Entry[Record], body: Text, tokens: Sequence[Token]) -> Iterator[Key]:
+        told = 0
         for wiki in markdown.references(tokens, body.text):
-            if wrong := self._wrong(wiki.ref, entry):
+            if told < MOST_PER_TEXT and (wrong := self._wrong(wiki.ref, entry)):
                 self.report.add(body.problem(*wrong, line=wiki.line, column=wiki.column))
+                told += 1
             else:
                 yield from self._targets(wiki.ref)
 

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerbase.derive import MOST_LATEST, MOST_NAMES, derive
+from partnerbase.diagnostics import Diagnostic, Report, Severity, Span
+from partnerbase.link import MOST_PER_TEXT
 from partnerbase.pages import MOST_IN_NAVIGATION, relative
 from partnerbase.present.page import present
 from partnerbase.records.figure import Observation
@@ -15,6 +17,7 @@ from partnerbase.values.quantity import Quantity
 from tests.content_builder import (
     TODAY,
     Fields,
+    check_site,
     city,
     figure,
     observation,
@@ -22,6 +25,7 @@ from tests.content_builder import (
     partnership,
     source,
     theme,
+    write_site,
 )
 from tests.site_builder import make_plans, make_site
 
@@ -91,3 +95,34 @@ def test_relative_addresses_lead_there(source: str, target: str) -> None:
     for part in relative(source, target).split("/"):
         here = here[:-1] if part == ".." else [*here, part]
     assert "/".join(here) == target
+
+
+@pytest.mark.parametrize("text", ["[a](javascript:b) ", "![a](b) ", "[[nowhere]] ", "[[No slug]] "])
+def test_problems_of_one_text_are_told_in_part(tmp_path: Path, text: str) -> None:
+    found = check_site(write_site(tmp_path, {"cities/trier": city(body=text * 1000)}))
+    assert len([problem for problem in found if problem.severity == "error"]) == MOST_PER_TEXT
+
+
+def test_a_report_is_sorted_once_for_all_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = [0]
+    before = Diagnostic.__lt__
+
+    def counting(one: Diagnostic, other: Diagnostic) -> bool:
+        compared[0] += 1
+        return before(one, other)
+
+    monkeypatch.setattr(Diagnostic, "__lt__", counting)
+    report = Report()
+    report.extend(Diagnostic(Span("a.md", line), "x", "m") for line in range(1000))
+    assert (report.errors, report.warnings, report.ok, len(report), len(report.shown()[0])) == (
+        1000,
+        0,
+        False,
+        1000,
+        50,
+    )
+    assert compared[0] < 20_000
+    report.levels["x"] = Severity.OFF
+    assert report.ok
+    report.add(Diagnostic(Span("b.md"), "y", "m"))
+    assert report.errors == 1
