@@ -1,0 +1,70 @@
+"""The site of the real content, built once: its files, and a server that has it below a path of its own."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from partnerbase.build import Options, build
+from partnerbase.records import COLLECTIONS
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("en", "de", "zh")
+BELOW = "some/where"
+"""The path at which the site is served: links must work wherever it lies."""
+PLAIN = ("index.html", "anniversaries.html", "data.html", "quality.html")
+LISTS = ("cities/index.html", "events/index.html", "themes/index.html", "sources/index.html")
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The folder of the site, and the address at which it is served."""
+
+    folder: Path
+    address: str
+
+    def pages(self) -> list[Path]:
+        """Give all pages."""
+        return sorted(self.folder.rglob("*.html"))
+
+    def kinds(self, language: str) -> list[str]:
+        """Give the path of a page of each kind in a language, of records the one with most to show."""
+        richest = [
+            max((self.folder / "en" / collection).glob("[!i]*.html"), key=lambda path: (path.stat().st_size, path)).name
+            for collection in COLLECTIONS
+        ]
+        records = [f"{collection}/{name}" for collection, name in zip(COLLECTIONS, richest, strict=True)]
+        return [f"{language}/{path}" for path in (*PLAIN, *LISTS, *records)]
+
+    def all_kinds(self) -> list[str]:
+        """Give the path of a page of each kind in every language."""
+        return ["index.html", "404.html", *(path for language in LANGUAGES for path in self.kinds(language))]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and keeps no log."""
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def built_site(folder: Path) -> Iterator[BuiltSite]:
+    """Build the site of the real content and serve it."""
+    site = folder / BELOW
+    site.parent.mkdir(parents=True)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    address = f"http://127.0.0.1:{server.server_port}/{BELOW}"
+    built = build(Options(ROOT / "content", site, ROOT / "templates", base_url=f"{address}/"))
+    assert built.report.ok, list(built.report)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield BuiltSite(site, address)
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,281 @@
+"""The pages of the real content, as readers meet them: valid, accessible, and at work wherever they lie."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.built_site import LANGUAGES, BuiltSite, built_site
+from tests.browser.validators import axe_violations, html_problems
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[[str], Page]
+WIDE, PHONE, NARROW = 1280, 390, 320
+HEIGHT = 900
+# The validator reads pages from disk, where nothing counts as 'self'; that no policy is violated, the browser tells.
+FROM_DISK = re.compile(r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) ")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    with built_site(tmp_path_factory.mktemp("site")) as built:
+        yield built
+
+
+@pytest.fixture
+def visit(page: Page, site: BuiltSite) -> Open:
+    """Open a page of the site by its path."""
+
+    def go(path: str) -> Page:
+        page.goto(f"{site.address}/{path}")
+        return page
+
+    return go
+
+
+@contextmanager
+def complaints_of(page: Page, allowed: str) -> Iterator[list[str]]:
+    """Collect errors, refusals by the policy, and requests to anywhere but the allowed address."""
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    # A missing file and a refusal by the policy are said on the console as well.
+    page.on("console", lambda message: found.append(f"{page.url}: {message.text}"))
+    page.on("request", lambda request: None if request.url.startswith(allowed) else found.append(request.url))
+    yield found
+
+
+def shown(page: Page) -> Locator:
+    """Give the entries of a list that are not filtered out."""
+    return page.locator("[data-list-items] > li:not([hidden])")
+
+
+def test_all_pages_are_valid_html(site: BuiltSite) -> None:
+    assert [problem for problem in html_problems(site.pages()) if not FROM_DISK.search(problem)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_every_kind_of_page_is_accessible(
+    browser: Browser, site: BuiltSite, language: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    is_phone = width == PHONE
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHT}, color_scheme=scheme, has_touch=is_phone, is_mobile=is_phone
+    )
+    page = context.new_page()
+    violations = []
+    for path in ("index.html", "404.html", *site.kinds(language)):
+        page.goto(f"{site.address}/{path}")
+        violations += [f"{path}: {violation}" for violation in axe_violations(page)]
+    context.close()
+    assert violations == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wider_than_a_small_phone(page: Page, site: BuiltSite, language: str) -> None:
+    page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+    wide = []
+    for path in site.kinds(language):
+        page.goto(f"{site.address}/{path}")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(path)
+    assert wide == []
+
+
+def test_pages_ask_no_other_host_and_break_no_policy(page: Page, site: BuiltSite) -> None:
+    with complaints_of(page, site.address) as complaints:
+        for path in site.all_kinds():
+            page.goto(f"{site.address}/{path}")
+    assert complaints == []
+
+
+def test_pages_work_from_disk(page: Page, site: BuiltSite) -> None:
+    with complaints_of(page, site.folder.as_uri()) as complaints:
+        page.goto((site.folder / "index.html").as_uri())
+        page.get_by_role("link", name="Deutsch").click()
+        page.get_by_role("navigation").get_by_role("link", name="Partnerschaften", exact=True).first.click()
+        page.locator(".entry__link").first.click()
+        expect(page.locator(".breadcrumb__link")).to_have_count(3)
+        assert page.locator("body").evaluate("element => getComputedStyle(element).display") == "flex"
+        page.get_by_role("link", name="中文").click()
+        expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    assert complaints == []
+
+
+class TestWithoutScripts:
+    @pytest.fixture
+    def page(self, browser: Browser) -> Iterator[Page]:
+        context = browser.new_context(java_script_enabled=False)
+        yield context.new_page()
+        context.close()
+
+    def test_lists_are_whole_and_show_no_dead_controls(self, visit: Open) -> None:
+        page = visit("en/events/index.html")
+        expect(shown(page).first).to_be_visible()
+        assert shown(page).count() == page.locator(".entry").count() > 1
+        expect(page.get_by_role("searchbox")).to_have_count(0)
+        expect(page.get_by_role("combobox")).to_have_count(0)
+        page.get_by_text("Country", exact=True).click()
+        expect(page.locator("[data-facet=country] [data-total]").first).to_be_visible()
+
+    def test_the_first_page_leads_to_every_language(self, visit: Open, site: BuiltSite) -> None:
+        for name, language in (("English", "en"), ("Deutsch", "de"), ("中文", "zh")):
+            page = visit("index.html")
+            page.get_by_role("link", name=name).click()
+            assert page.url == f"{site.address}/{language}/index.html"
+
+    def test_the_menu_of_a_phone_opens(self, visit: Open, page: Page) -> None:
+        page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+        visit("en/index.html")
+        page.get_by_role("button", name="Contents").click()
+        page.get_by_role("navigation", name="Main navigation").get_by_role("link", name="Sources").click()
+        assert page.url.endswith("/en/sources/index.html")
+
+
+class TestLists:
+    def test_a_facet_filters_and_the_others_count_what_is_left(self, visit: Open) -> None:
+        page = visit("en/events/index.html")
+        everything = shown(page).count()
+        box = page.get_by_role("checkbox", name="Conference")
+        expected = int(page.locator("[data-value=conference] [data-total]").inner_text())
+        box.check()
+        expect(shown(page)).to_have_count(expected)
+        assert 0 < expected < everything
+        expect(page.get_by_role("status")).to_have_text(f"{expected} of {everything}")
+        countries = page.locator("[data-facet=country] [data-total]").all_inner_texts()
+        page.locator("[data-facet=country]").get_by_role("checkbox").first.check()
+        expect(shown(page)).to_have_count(int(countries[0]))
+
+    def test_names_are_found_in_any_language_and_spelling(self, visit: Open) -> None:
+        page = visit("en/cities/index.html")
+        find = page.get_by_role("searchbox")
+        for words, name in (("München", "Munich"), ("munchen", "Munich"), ("慕尼黑", "Munich"), ("Nanking", "Nanjing")):
+            find.fill(words)
+            expect(shown(page).locator(".entry__link")).to_have_text([name])
+        expect(page.get_by_role("heading", name="Germany")).to_be_hidden()
+
+    def test_where_nothing_fits_it_is_said_and_can_be_undone(self, visit: Open) -> None:
+        page = visit("en/cities/index.html")
+        everything = shown(page).count()
+        page.get_by_role("searchbox").fill("no such place")
+        expect(page.locator("[data-list-empty]")).to_be_visible()
+        page.get_by_role("button", name="Clear all").click()
+        expect(shown(page)).to_have_count(everything)
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        expect(page.get_by_role("button", name="Clear all")).to_be_hidden()
+
+    def test_the_order_can_be_changed(self, visit: Open) -> None:
+        page = visit("en/events/index.html")
+        dates = [entry.get_attribute("data-sort-date") or "" for entry in shown(page).all()]
+        assert dates == sorted(dates, reverse=True)
+        page.get_by_role("combobox").select_option(label="Oldest first")
+        expect(shown(page).first).to_have_attribute("data-sort-date", min(dates))
+        page.get_by_role("combobox").select_option(label="By name")
+        expect(shown(page).first).to_have_attribute("data-sort-name", "00000")
+
+    def test_the_choice_stays_in_the_address(self, visit: Open, page: Page) -> None:
+        visit("en/events/index.html")
+        page.get_by_role("checkbox", name="Exhibition").check()
+        expect(page).to_have_url(re.compile("#kind=exhibition$"))
+        chosen = shown(page).count()
+        shown(page).locator(".entry__link").first.click()
+        page.go_back()
+        expect(page.get_by_role("checkbox", name="Exhibition")).to_be_checked()
+        expect(shown(page)).to_have_count(chosen)
+
+    def test_all_of_it_works_from_the_keyboard(self, visit: Open, page: Page) -> None:
+        visit("en/events/index.html")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        expect(focused).to_have_attribute("type", "search")
+        page.keyboard.type("symposium")
+        expect(page.get_by_role("button", name="Clear all")).to_be_visible()
+        page.get_by_text("Kind", exact=True).focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+
+
+def test_places_are_found_on_the_home_page(visit: Open) -> None:
+    page = visit("zh/index.html")
+    page.get_by_role("searchbox").fill("Nanking")
+    expect(shown(page)).to_have_count(1)
+    shown(page).get_by_role("link").click()
+    assert page.url.endswith("/zh/cities/nanjing.html")
+
+
+def test_the_language_is_remembered(visit: Open, page: Page, site: BuiltSite) -> None:
+    visit("en/index.html")
+    page.get_by_role("link", name="Deutsch", exact=True).click()
+    visit("index.html")
+    expect(page).to_have_url(f"{site.address}/de/index.html")
+    visit("index.html#choose")
+    expect(page.get_by_role("link", name="English")).to_be_visible()
+
+
+def test_each_page_leads_to_itself_in_the_other_languages(visit: Open, page: Page, site: BuiltSite) -> None:
+    for path in site.kinds("en"):
+        visit(path)
+        for language, name in (("de", "Deutsch"), ("zh", "中文")):
+            link = page.get_by_role("link", name=name, exact=True)
+            assert link.evaluate("link => link.href") == f"{site.address}/{language}/{path.partition('/')[2]}"
+
+
+def test_search_engines_learn_of_the_other_languages(visit: Open, page: Page, site: BuiltSite) -> None:
+    visit("de/cities/index.html")
+    addresses = "links => links.map(link => [link.hreflang, link.href])"
+    assert page.locator("link[rel=alternate]").evaluate_all(addresses) == [
+        [tag, f"{site.address}/{language}/cities/index.html"]
+        for tag, language in (("en", "en"), ("de", "de"), ("zh-Hans", "zh"))
+    ]
+    expect(page.locator("link[rel=canonical]")).to_have_attribute("href", f"{site.address}/de/cities/index.html")
+
+
+def test_a_missing_page_leads_back_from_anywhere(visit: Open, page: Page, site: BuiltSite) -> None:
+    visit("404.html")
+    for language in LANGUAGES:
+        link = page.locator(f"[data-language={language}]")
+        assert link.evaluate("link => link.href") == f"{site.address}/{language}/index.html"
+    expect(page.get_by_text("There is no page at this address.")).to_be_visible()
+
+
+def test_a_mark_leads_to_its_source(visit: Open, page: Page) -> None:
+    visit("en/partnerships/stuttgart-nanjing.html")
+    mark = page.locator(".facts .cite__mark").first
+    mark.click()
+    number = mark.inner_text()
+    expect(page.locator(f"#source-{number}")).to_be_in_viewport()
+    expect(page.locator(":target .source__number")).to_have_text(number)
+
+
+def test_disagreement_is_shown_with_what_is_preferred_and_why(visit: Open, page: Page) -> None:
+    visit("en/partnerships/stuttgart-nanjing.html")
+    page.get_by_role("link", name="sources disagree").click()
+    readings = page.locator(".claims__field", has=page.locator(":target")).locator(".claims__reading")
+    expect(readings).to_have_count(2)
+    expect(readings.first).to_contain_text("preferred")
+    expect(readings.last.locator(".claims__note")).not_to_be_empty()
+
+
+def test_what_is_printed_has_its_sources_and_no_menus(visit: Open, page: Page) -> None:
+    visit("en/partnerships/stuttgart-nanjing.html")
+    page.emulate_media(media="print")
+    for hidden in (".navigation", ".languages", ".breadcrumb", ".colophon__column--links"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator(".source__links a").first).to_be_visible()
+    address = "link => getComputedStyle(link, '::after').content"
+    assert "://" in page.locator(".source__links a").first.evaluate(address)
+
+
+def test_pages_are_light(site: BuiltSite) -> None:
+    heavy = [path for path in site.pages() if path.stat().st_size > 150 * 1024]
+    assert heavy == []
