@@ -34,11 +34,8 @@ def head(writer: Writer, card: Card, record: Record, sources: Bibliography) -> H
 
 
 def _badges(writer: Writer, card: Card) -> tuple[Badge, ...]:
-    """Class a record by its status, a source by who speaks in it; that a source has no date is said as well."""
-    if card.key[0] != "sources":
-        return badges(writer, card, *(("status",) if card.status != USUAL else ()))
-    undated = () if card.date else (Badge(writer.interface.text("undated")),)
-    return (*badges(writer, card, "standpoint"), *undated)
+    """Class a record by its status, a source by who speaks in it."""
+    return badges(writer, card, *(("status",) if card.status != USUAL else ()), "standpoint")
 
 
 def _names(writer: Writer, card: Card) -> tuple[Markup, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from partnerbase.derive import Card
 from partnerbase.link import IN_TEXT, Backlink, Key
@@ -73,7 +73,7 @@ def _facets(card: Card) -> tuple[tuple[str, str], ...]:
 
 
 def dates(writer: Writer, card: Card) -> Markup:
-    """Write when it was or was published, from when to when it lasts; figures have their times beside each amount."""
+    """Write when it was or was published, from when to when it lasts; figures have their times elsewhere."""
     start = card.date.start if card.date else None
     if card.key[0] == "figures":
         return Markup()
@@ -81,6 +81,8 @@ def dates(writer: Writer, card: Card) -> Markup:
         return writer.date(EdtfDate(start, card.until.end, is_interval=True))
     if card.key[0] == "partnerships" and start:
         return writer.date(EdtfDate(start, None, is_interval=True))
+    if card.key[0] == SOURCES and card.date is None:
+        return escape(writer.interface.text("undated"))
     return writer.date(card.date)
 
 
