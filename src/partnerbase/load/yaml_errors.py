@@ -52,6 +52,9 @@ def explain(error: yaml.YAMLError, text: str, quote: Quote | None) -> Problem:
     if quote and quote.last_line == line:
         message = "the quote opened here seems not to be closed"
         return Problem(quote.line, quote.column, "unclosed-quote", message, quote_hint)
+    if "comment or line break" in problem:
+        hint = "begin the text in the next line, indented, or put it in quotes"
+        return Problem(*opened, "invalid-yaml", "text in the line of a '|' or '>'", hint)
     if "mapping values are not allowed" in problem:
         return _colon(text.split("\n"), line, column)
     return _by_the_line(text, line, column, context_mark, problem)
