@@ -124,7 +124,7 @@ def ask(collection: str, languages: "Languages") -> dict[str, str]:
         if question.help != told:
             typer.echo(f"\n{question.help}")
         told = question.help
-        while answer := typer.prompt(question.key, default="", show_default=False).strip():
+        while answer := prompted(question.key):
             value = question.as_yaml(answer, languages)
             if objection := question.objection(value, languages):
                 typer.echo(printable(objection))
@@ -132,6 +132,14 @@ def ask(collection: str, languages: "Languages") -> dict[str, str]:
             answers[question.key] = value
             break
     return answers
+
+
+def prompted(name: str) -> str:
+    """Ask for one line; Ctrl-C and Ctrl-D end the command, at whatever moment they come."""
+    try:
+        return str(typer.prompt(name, default="", show_default=False)).strip()
+    except KeyboardInterrupt:
+        raise typer.Abort from None
 
 
 def languages_of(content: Path) -> "Languages":
