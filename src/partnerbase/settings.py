@@ -1,5 +1,6 @@
 """The settings of a site: `content/site.yaml`."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from babel.core import Locale, UnknownLocaleError
@@ -29,6 +30,12 @@ def _changeable(code: str) -> str:
         hint = "leave the line out: what cannot be read or linked safely is an error in every site"
         raise BadValueError(f"the level of {quoted(code)} cannot be changed", hint, "unchangeable-level")
     return code
+
+
+def _few(levels: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the file holds
+    if isinstance(levels, Mapping) and len(levels) > len(CODES):
+        raise BadValueError("the list has too many items", "name each code at most once", "too-many")
+    return levels
 
 
 def _known(language: str) -> str:
@@ -105,7 +112,7 @@ class Settings(Value):
     """The licence of the content."""
     countries: Annotated[tuple[CountrySettings, ...], Field(min_length=1, max_length=250)]
     """The countries whose places the site knows."""
-    levels: dict[Code, Level] = Field(default_factory=dict)
+    levels: Annotated[dict[Code, Level], BeforeValidator(in_pydantic(_few))] = Field(default_factory=dict)
     """Other severities for the codes of rules: error, warning or off."""
     stale_after_years: Annotated[int, Field(gt=0, le=100)] = 5
     """After how many years a figure or a review counts as stale."""

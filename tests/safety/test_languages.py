@@ -44,3 +44,9 @@ def test_a_language_twice(tmp_path: Path) -> None:
 
 def test_many_languages(tmp_path: Path) -> None:
     assert make_site(tmp_path, {}, languages=LANGUAGES[:20]).settings.languages == tuple(LANGUAGES[:20])
+
+
+def test_more_levels_than_codes(tmp_path: Path) -> None:
+    levels = {f"code-{number}": "off" for number in range(2000)}
+    (found,) = diagnose(write_site(tmp_path, {}, levels=levels))
+    assert "error[too-many]" in found
