@@ -24,7 +24,7 @@ Key = tuple[str, str]
 IN_TEXT = "text"
 MOST_COMPARISONS = 200_000
 MOST_PER_TEXT = 200
-"""How many problems of one text are told: more are noise."""
+"""How many problems of one text, or of one record's fields, are told: more are noise."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -160,9 +160,11 @@ class _Linker:
     def links(self, entry: Entry[Record], bodies: Mapping[str, Sequence[Token]]) -> list[tuple[str, Key]]:
         """Give what a record points to, by field; what points to nothing is reported."""
         found: list[tuple[str, Key]] = []
+        told = 0
         for at, ref in references(entry.record):
-            if wrong := self._wrong(ref, entry):
+            if told < MOST_PER_TEXT and (wrong := self._wrong(ref, entry)):
                 self.report.add(entry.document.problem(*wrong, at=at))
+                told += 1
             else:
                 found.extend((str(at[0]), key) for key in self._targets(ref))
         for language, body in entry.document.bodies.items():

@@ -126,3 +126,9 @@ def test_a_report_is_sorted_once_for_all_questions(monkeypatch: pytest.MonkeyPat
     assert report.ok
     report.add(Diagnostic(Span("b.md"), "y", "m"))
     assert report.errors == 1
+
+
+def test_dangling_references_of_one_record_are_told_in_part(tmp_path: Path) -> None:
+    claims = [{"value": "x", "sources": [f"none-{i}-{j}" for j in range(50)]} for i in range(20)]
+    found = check_site(write_site(tmp_path, {"cities/trier": city(claims=claims)}))
+    assert [problem.code for problem in found] == ["dangling-reference"] * MOST_PER_TEXT
