@@ -96,6 +96,7 @@ WARNINGS: frozenset[str] = frozenset(
         "source-without-url",
         "stale-figure",
         "stale-review",
+        "uncited-fact",
         "undated-status",
         "unit-mismatch",
         "unknown-country",

@@ -1,9 +1,25 @@
-"""Sources are used and can be found; claims say something else than the record."""
+"""Facts have sources; sources are used and can be found; claims say something else than the record."""
 
 import pytest
 
 from tests.content_builder import city, event, partnership, source
 from tests.rules.conftest import Found
+
+
+def test_a_fact_that_no_citation_supports(found: Found) -> None:
+    some = [{"source": "report", "supports": ["name", "country", "kind"]}]
+    files = {"cities/trier": city(sources=some, aliases=["Treves"], summary="Old", draft=False)}
+    assert found("uncited-fact", files) == ["cities/trier.yaml"]
+    assert found("uncited-fact", {"cities/trier": city(sources=[*some, "report"], aliases=["Treves"])}) == []
+
+
+def test_a_fact_with_citations_of_its_own(found: Found) -> None:
+    some = [{"source": "report", "supports": ["parties", "kind", "since"]}]
+    signed = {"kind": "signature", "date": "1988", "sources": ["report"]}
+    assert found("uncited-fact", {"partnerships/a": partnership(sources=some, stages=[signed])}) == []
+    bare = {"kind": "contact", "date": "1985"}
+    files = {"partnerships/a": partnership(sources=some, stages=[signed, bare])}
+    assert found("uncited-fact", files) == ["partnerships/a.yaml"]
 
 
 def test_a_source_that_no_record_cites(found: Found) -> None:

@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     staleness.observed_lately,
     staleness.reviewed_lately,
     translations.in_all_languages,
+    documentation.sourced,
     documentation.cited,
     documentation.findable,
     documentation.claimed_otherwise,

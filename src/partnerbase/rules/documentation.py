@@ -1,11 +1,39 @@
-"""Sources are used and can be found; claims say something else than the record."""
+"""Facts have sources; sources are used and can be found; claims say something else than the record."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Site
+from partnerbase.records.base import Record
 from partnerbase.records.source import Source
+
+# What editors decide, write or transcribe themselves, and what leads to its own proof.
+EDITORIAL = frozenset({*Record.model_fields, "themes", "pinyin", "precedes_partnership"})
+
+
+def sourced(site: Site, _today: date) -> Iterator[Diagnostic]:
+    """Where citations say what they support, each fact is among it, or has citations of its own: `uncited-fact`."""
+    for entry in site:
+        record = entry.record
+        is_due = type(record).model_fields["sources"].is_required()
+        if not is_due or any(not citation.supports for citation in record.sources):
+            continue
+        supported = {name for citation in record.sources for name in citation.supports}
+        for name, field in type(record).model_fields.items():
+            value = getattr(record, name)
+            is_open = name not in EDITORIAL | supported and value not in (None, (), field.default)
+            if is_open and not _cites_itself(value):
+                message = f"no source says that it supports the field '{name}'"
+                hint = f"add '{name}' to the 'supports' of the source that states it, or take the field out"
+                yield entry.document.problem("uncited-fact", message, hint, at=(name,), on_key=True)
+
+
+def _cites_itself(value: object) -> bool:
+    """Whether every item of a list, such as each stage of a partnership, has a citation of its own."""
+    if not isinstance(value, tuple):
+        return False
+    return all(getattr(item, "sources", ()) or getattr(item, "source", None) for item in value)
 
 
 def cited(site: Site, _today: date) -> Iterator[Diagnostic]:

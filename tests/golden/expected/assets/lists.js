@@ -19,9 +19,16 @@
   const PAUSE = 250;
   const FEW = 10;
 
-  /** Text as it is searched for: small letters, without accents and umlauts' dots. */
+  /** Text as it is searched for: small letters, without accents and umlauts' dots, with one form of apostrophe. */
   const plain = (text) =>
-    text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replaceAll("ß", "ss").replace(/\s+/g, " ").trim();
+    text
+      .normalize("NFKD")
+      .replace(/\p{Mn}/gu, "")
+      .toLowerCase()
+      .replaceAll("ß", "ss")
+      .replaceAll("’", "'")
+      .replace(/\s+/g, " ")
+      .trim();
 
   const compare = (a, b) => Number(a > b) - Number(a < b);
 
