@@ -180,4 +180,4 @@ def test_addresses_are_links(writers: dict[str, Writer]) -> None:
 
 def test_labels_depend_on_the_place_where_that_matters(writers: dict[str, Writer]) -> None:
     labels = {path: writers["de"].label(path) for path in ("events.title", "people.roles.title", "agreements.parties")}
-    assert labels == {"events.title": "Titel", "people.roles.title": "Amt", "agreements.parties": "Unterzeichner"}
+    assert labels == {"events.title": "Titel", "people.roles.title": "Amt", "agreements.parties": "Unterzeichnende"}
