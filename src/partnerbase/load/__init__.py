@@ -46,6 +46,10 @@ class _Shelf:
 
 def load_settings(root: Path, name: str, report: Report) -> Document | None:
     """Read the settings' file at the top of the content folder, None where there is none or it cannot be read."""
+    if root.is_symlink():
+        hint = "name the folder that it leads to with --content DIR"
+        report.add(problem(".", "not-a-file", "the content folder is a symbolic link", hint))
+        return None
     if not os.path.lexists(root / name):
         hint = f"write {name}; 'partnerbase explain missing-settings' shows what belongs in it"
         report.add(problem(name, "missing-settings", f"the content folder has no {name}", hint))
@@ -92,6 +96,18 @@ def misplaced(found: Found, collections: Iterable[str]) -> Diagnostic | None:
     if not found.name.endswith((".md", ".yaml")):
         hint = "rename it to .yaml" if found.name.endswith(".yml") else "records are .md or .yaml files"
         return problem(found.path, "misplaced-file", f"{quoted(found.name)} is no record", hint)
+    return _wrong_way(found)
+
+
+def _wrong_way(found: Found) -> Diagnostic | None:
+    """Tell what is wrong with the folders that a record lies in: they must fit every file system, as its name must."""
+    if wrong := next((folder for folder in found.folders if not is_slug(folder)), None):
+        hint = f"use a-z, 0-9 and single hyphens, at most {MOST_CHARACTERS} characters, such as 2026"
+        return problem(found.path, "invalid-slug", f"the folder name {quoted(wrong)} is no slug", hint)
+    if len(found.path) > limits.PATH_CHARACTERS:
+        hint = "use fewer folders, or shorter names: some file systems allow no more"
+        message = f"the path has more than {limits.PATH_CHARACTERS} characters"
+        return problem(found.path, "invalid-slug", message, hint)
     return None
 
 

@@ -13,12 +13,13 @@ from partnerbase.values.base import BadValueError, TextValue, in_pydantic
 MOST_CHARACTERS = 64
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+LISTS = frozenset({"index"})
 PLACES = ("cities", "regions")
 
 
 def is_slug(text: str) -> bool:
-    """Whether a text can name a record on every file system and in every URL."""
-    return len(text) <= MOST_CHARACTERS and SLUG.fullmatch(text) is not None and text not in DEVICES
+    """Whether a text can name a record on every file system and in every URL, beside the page that lists them all."""
+    return len(text) <= MOST_CHARACTERS and SLUG.fullmatch(text) is not None and text not in DEVICES | LISTS
 
 
 @dataclass(frozen=True, slots=True, order=True)
