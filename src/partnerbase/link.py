@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from markdown_it.token import Token
@@ -154,7 +154,7 @@ class _Linker:
         bodies: dict[str, Sequence[Token]] = {}
         for language, body in entry.document.bodies.items():
             bodies[language] = tokens = markdown.parse(body.text)
-            self.report.extend(islice(markdown.problems(tokens, body), MOST_PER_TEXT))
+            self.report.extend(islice(chain(markdown.escapes(body), markdown.problems(tokens, body)), MOST_PER_TEXT))
         return bodies
 
     def links(self, entry: Entry[Record], bodies: Mapping[str, Sequence[Token]]) -> list[tuple[str, Key]]:

@@ -5,24 +5,30 @@ https://github.com/tats-u/markdown-cjk-friendly, and a line break between two of
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.rules_inline.emphasis import tokenize
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from partnerbase.diagnostics import Diagnostic, quoted
+from partnerbase.load.characters import first_forbidden
 from partnerbase.load.document import Text
 from partnerbase.values.base import BadValueError
 from partnerbase.values.reference import Ref
 from partnerbase.values.text import parse_email, parse_url
 
 WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
+ESCAPE = re.compile(
+    r"&(?:#x(?P<hexadecimal>[0-9a-f]{1,6})|#(?P<decimal>[0-9]{1,7})|[a-z][a-z0-9]{1,31});", re.IGNORECASE | re.ASCII
+)
 WIDE = frozenset("WF")
 POINTERS = frozenset({"wiki_link", "link_open", "image"})
 LOOKED_FOR = 40
@@ -65,6 +71,23 @@ def problems(tokens: Sequence[Token], body: Text) -> Iterator[Diagnostic]:
         elif token.type == "image":
             hint = "leave it out, or link to the page that shows it"
             yield body.problem("forbidden-image", "a picture in a text", hint, line=line, column=column)
+
+
+def escapes(body: Text) -> Iterator[Diagnostic]:
+    """Find the escapes, such as `&#x202e;`, for characters that content must not hold; in code as well."""
+    for match in ESCAPE.finditer(body.text):
+        if found := first_forbidden(_unescaped(match)):
+            message = f"an escape for {found[1]}"
+            yield body.problem_at("forbidden-character", message, "leave the character out", match.start())
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """Give the character that an escape stands for, also one that no text can hold."""
+    hexadecimal, decimal = escape["hexadecimal"], escape["decimal"]
+    if not (hexadecimal or decimal):
+        return unescapeAll(escape[0])
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return chr(min(number, sys.maxunicode))
 
 
 def is_allowed(address: str) -> bool:

@@ -10,7 +10,8 @@ from partnerbase.diagnostics import quoted
 from partnerbase.values.base import BadValueError, in_pydantic
 
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-HOST = re.compile(rf"(?=.{{1,253}}$)(?:{LABEL}\.)+[a-z][a-z0-9-]{{0,61}}[a-z0-9](?::[1-9][0-9]{{0,4}})?", re.IGNORECASE)
+TOP_LEVEL, PORT = r"[a-z][a-z0-9-]{0,61}[a-z0-9]", r":[1-9][0-9]{0,4}"
+HOST = re.compile(rf"(?=.{{1,253}}$)(?:{LABEL}\.)+{TOP_LEVEL}(?:{PORT})?", re.IGNORECASE | re.ASCII)
 URL = re.compile(r"(https?)://([^\s/?#\\@]+)([/?#][^\s\\<>\"`{}|^]*)?")
 EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}")
 MOST_CHARACTERS = 2000
