@@ -1,13 +1,19 @@
 """What every reporter says of a problem in the same words."""
 
+import re
 from pathlib import Path, PurePosixPath
 
 from partnerbase.diagnostics import Diagnostic, printable
 
+COMMAND = re.compile(r"##(?=\w*\[)")
+
 
 def harmless(text: str) -> str:
-    """Escape what could command a terminal, or the runner of a workflow (which heeds `##[…]` anywhere in a line)."""
-    return printable(text).replace("##[", "#\\x23[")
+    """Escape what could command a terminal, or the runner of a workflow (which heeds `##[…]` anywhere in a line).
+
+    Azure's runners heed `##vso[…]`, those of TeamCity `##teamcity[…]`.
+    """
+    return COMMAND.sub(r"#\\x23", printable(text))
 
 
 def where(problem: Diagnostic, content: Path) -> str:
