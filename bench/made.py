@@ -83,12 +83,16 @@ class _Maker:
         return str(first + timedelta(self.rng.randint(0, max(0, (last - first).days))))
 
     def _citations(self, most: int, supports: Sequence[str] = ()) -> list[object]:
-        """Cite some sources; the next one that nothing cites yet comes first, so that every one is used."""
+        """Cite some sources; the next one that nothing cites yet comes first, so that every one is used.
+
+        The first stands behind all fields, the others may say which of them they support.
+        """
         chosen = [skewed(self.rng, len(self.names.sources)) for _ in range(self.rng.randint(1, most))]
         if self.cited < len(self.names.sources):
             chosen[0] = self.cited
             self.cited += 1
-        return [self._citation(self.names.sources[i][0], supports) for i in dict.fromkeys(chosen)]
+        first, *others = (self.names.sources[i][0] for i in dict.fromkeys(chosen))
+        return [self._citation(first, ()), *(self._citation(slug, supports) for slug in others)]
 
     def _citation(self, slug: str, supports: Sequence[str]) -> object:
         citation: dict[str, object] = {"source": slug}
