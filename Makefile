@@ -21,7 +21,7 @@ UPGRADE := --upgrade
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-.PHONY: site install serve check test lint types unit browser chromium format bless lock clean help
+.PHONY: site install serve check test lint types unit browser chromium format bench bless lock clean help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -58,6 +58,9 @@ browser: $(PARTNERBASE) $(VALIDATOR) chromium ## the tests in Chromium and the H
 format: $(TEST_DEPENDENCIES) ## format the code and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+bench: $(PARTNERBASE) ## time each phase of a build of the content; docs/performance.md has the rest
+	$(BIN)/python -m bench.stages content
 
 bless: $(TEST_DEPENDENCIES) $(PARTNERBASE) ## accept the golden site as it is built now
 	$(BIN)/pytest tests/golden --bless
