@@ -1,5 +1,6 @@
 """The settings of a site: `content/site.yaml`."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from partnerbase.values.quantity import Number
 from partnerbase.values.text import Country, LanguageTag, Line, Url
 
 FILE = "site.yaml"
+BRANCH = re.compile(r"[A-Za-z0-9_]+(?:[./-][A-Za-z0-9_]+)*")
 
 
 def _severity(level: Any) -> Severity:  # noqa: ANN401 - pydantic hands over whatever the file holds
@@ -30,6 +32,12 @@ def _changeable(code: str) -> str:
         hint = "leave the line out: what cannot be read or linked safely is an error in every site"
         raise BadValueError(f"the level of {quoted(code)} cannot be changed", hint, "unchangeable-level")
     return code
+
+
+def _branch(name: str) -> str:
+    if not BRANCH.fullmatch(name):
+        raise BadValueError(f"{quoted(name)} is no branch", "write it like main or release/2026.1")
+    return name
 
 
 def _few(levels: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the file holds
@@ -54,6 +62,7 @@ def _each_once(languages: tuple[str, ...]) -> tuple[str, ...]:
     return languages
 
 
+Branch = Annotated[Line, AfterValidator(in_pydantic(_branch))]
 Code = Annotated[Line, AfterValidator(in_pydantic(_changeable))]
 Level = Annotated[Severity, BeforeValidator(in_pydantic(_severity))]
 
@@ -106,7 +115,7 @@ class Settings(Value):
     """The address of the published site, with a closing slash; used where a full address is needed."""
     repository: Url | None = None
     """The address of the forge's page of the repository; edit links start with it."""
-    branch: Line = "main"
+    branch: Branch = "main"
     """The branch that edit links open."""
     licence: Licence
     """The licence of the content."""

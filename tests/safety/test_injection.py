@@ -7,7 +7,7 @@ import pytest
 from partnerbase.records import RECORD_TYPES
 from partnerbase.settings import Settings
 from partnerbase.values.base import Value
-from tests.content_builder import DEFAULTS, city, figure, indicator, partnership, site
+from tests.content_builder import DEFAULTS, city, diagnose, figure, indicator, partnership, site, write_site
 from tests.safety import fields, injections
 from tests.safety.fields import Place
 from tests.safety.judge import by_html5lib, faults, is_harmless
@@ -91,3 +91,12 @@ def test_names_in_names(tmp_path: Path, name: str) -> None:
     assert [fault for text in pages.values() for fault in faults(text, by_html5lib)] == []
     assert injections.unseen(pages, [f"{name}: {name} ({name})"]) == []
     assert not injections.unseen({"": pages["en/partnerships/trier-xiamen.html"]}, [name])
+
+
+@pytest.mark.parametrize(
+    "branch", ["../../other/project/edit/main", "a\\b", "main?x", "main#x", "a b", "/main", "main/", "a//b", ""]
+)
+def test_no_branch_leads_to_another_project(tmp_path: Path, branch: str) -> None:
+    (found,) = diagnose(write_site(tmp_path, {}, branch=branch))
+    assert ": error[" in found
+    assert diagnose(write_site(tmp_path, {}, branch="release/2026.1-b_2")) == []
