@@ -72,7 +72,7 @@ FIXED: frozenset[str] = frozenset(
     }
 )
 
-RULE_ERRORS: frozenset[str] = frozenset({"duplicate-partnership", "end-before-start"})
+RULE_ERRORS: frozenset[str] = frozenset({"duplicate-partnership", "end-before-start", "fraction-of-whole"})
 
 WARNINGS: frozenset[str] = frozenset(
     {

@@ -13,6 +13,8 @@ from partnerbase.validate import Entry
 from partnerbase.values.base import Value, plain
 
 UNPUBLISHED = frozenset({"draft", "exemptions"})
+# A record's `url` is that of its page; where a source was published is told beside it.
+RENAMED = {"url": "source_url"}
 STYLES = ("tokens", "base", "layout")
 ASSETS = "assets"
 
@@ -34,7 +36,7 @@ def fields(site: Site, entry: Entry[Record]) -> dict[str, Any]:
     return {
         "id": entry.slug,
         "url": record_path(entry.key, site.settings.tongues.default),
-        **{name: complete(getattr(record, name)) for name in names},
+        **{RENAMED.get(name, name): complete(getattr(record, name)) for name in names},
         "text": {language: body.text.strip() for language, body in sorted(entry.document.bodies.items())},
     }
 

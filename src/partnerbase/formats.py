@@ -35,7 +35,7 @@ class Formats:
         if date.start and date.end:
             return self._point(date.start) if date.start == date.end else self._span(date.start, date.end)
         if date.start:
-            return self._interface.text("since %(date)s", date=self._point(date.start))
+            return self._interface.text("from %(date)s on", date=self._point(date.start))
         return self._interface.text("until %(date)s", date=self._point(date.end)) if date.end else ""
 
     def _span(self, start: Point, end: Point) -> str:

@@ -45,7 +45,7 @@ def test_there_is_a_catalogue_for_each_language_and_no_other() -> None:
 def test_needed_words_are_found() -> None:
     assert {"events.places", "figures.sources", "organisations.seat", "mentions"} <= backlinks()
     assert {("indicators.unit", "currency"), ("partnerships.stages.kind", "contact")} <= choices()
-    assert "since %(date)s" in sentences()
+    assert "from %(date)s on" in sentences()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,7 +23,7 @@ REQUIRED: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "indicator": "visitors",
         "subject": "kazehama",
         "period": "2025",
-        "value": "12.5",
+        "value": "12",
         "unit": "people",
         "source": "gazetteer",
         "sources": SOURCES,

@@ -48,6 +48,11 @@ def test_a_record_has_every_field_of_its_type(tmp_path: Path) -> None:
     assert (visit["status"], visit["participants"][0]["qualifier"]) == ("held", "exact")
 
 
+def test_the_address_of_a_source_stands_beside_that_of_its_page(tmp_path: Path) -> None:
+    (report,) = exported(tmp_path, {"sources/report": source(url="https://a.example/report")}, "sources")
+    assert (report["url"], report["source_url"]) == ("en/sources/report.html", "https://a.example/report")
+
+
 def test_references_are_slugs(tmp_path: Path) -> None:
     files = {
         "partnerships/trier-xiamen": partnership(parties=["cities/trier", ["xiamen", "porta-nigra"]]),
@@ -60,7 +65,7 @@ def test_references_are_slugs(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", ["2220000000", "66.6", "0.1", "123456789012.345", "0.000000000000001", "-7.25"])
 def test_numbers_mean_exactly_what_the_source_says(tmp_path: Path, number: str) -> None:
-    files = {"figures/some": figure(observations=[observation(value=number, unit="projects")])}
+    files = {"figures/some": figure(observations=[observation(value=number, unit="percent")])}
     (some,) = exported(tmp_path, files, "figures")
     assert Decimal(some["observations"][0]["value"]) == Decimal(number)
 

@@ -58,9 +58,9 @@ def test_a_date_is_as_precise_as_it_is_known(date: str, english: str, german: st
             "2013年11月至2013年11月14日",
         ),
         ("1995~/2004", "about 1995 to 2004", "ca. 1995 bis 2004", "约1995年至2004年"),
-        ("2019/..", "since 2019", "seit 2019", "自2019年起"),
+        ("2019/..", "from 2019 on", "ab 2019", "自2019年起"),
         ("../2019-03", "until March 2019", "bis März 2019", "至2019年3月"),
-        ("1995~/..", "since about 1995", "seit ca. 1995", "自约1995年起"),
+        ("1995~/..", "from about 1995 on", "ab ca. 1995", "自约1995年起"),
     ],
 )
 def test_an_interval_says_nothing_twice(date: str, english: str, german: str, chinese: str) -> None:

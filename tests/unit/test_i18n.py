@@ -6,12 +6,12 @@ from partnerbase.i18n import Interface, html_tag, language_name, locale_of, tran
 
 
 def test_a_sentence_is_translated_and_filled_in() -> None:
-    assert Interface("de").text("since %(date)s", date="1988") == "seit 1988"
-    assert Interface("zh").text("since %(date)s", date="1988年") == "自1988年起"
+    assert Interface("de").text("from %(date)s on", date="1988") == "ab 1988"
+    assert Interface("zh").text("from %(date)s on", date="1988年") == "自1988年起"
 
 
 def test_english_sentences_are_their_own_translation() -> None:
-    assert Interface("en").text("since %(date)s", date="1988") == "since 1988"
+    assert Interface("en").text("from %(date)s on", date="1988") == "from 1988 on"
 
 
 def test_a_sentence_without_values_keeps_its_per_cent_signs() -> None:

@@ -190,7 +190,12 @@ def test_what_pages_do_not_show_changes_none(tmp_path: Path, trier: dict[str, An
 
 def test_numbers_that_are_written_otherwise_but_equal_change_nothing(tmp_path: Path) -> None:
     def with_value(value: str) -> Files:
-        return {**FILES, "figures/f": figure(observations=[{"as_of": "2024", "value": value, "source": "report"}])}
+        return {
+            **FILES,
+            "figures/f": figure(
+                observations=[{"as_of": "2024", "value": value, "unit": "percent", "source": "report"}]
+            ),
+        }
 
     assert changed(tmp_path, with_value("1.50"), with_value("1.5")) == set()
 

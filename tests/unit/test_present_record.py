@@ -210,7 +210,7 @@ def test_backlinks_are_grouped_by_the_field_through_which_they_come(present: Pre
         ("agreements.parties", "Unterzeichnete Vereinbarungen"),
         ("figures.subject", "Kennzahlen"),
         ("organisations.seat", "Organisationen mit Sitz hier"),
-        ("people.roles", "Inhaberinnen und Inhaber öffentlicher Ämter"),
+        ("people.roles", "Personen"),
     ]
 
 

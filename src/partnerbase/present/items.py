@@ -80,7 +80,7 @@ def dates(writer: Writer, card: Card) -> Markup:
     if card.until:
         return writer.date(EdtfDate(start, card.until.end, is_interval=True))
     if card.key[0] == "partnerships" and start:
-        return writer.date(EdtfDate(start, None, is_interval=True))
+        return escape(writer.interface.text("since %(date)s", date=writer.formats.date(EdtfDate(start, start))))
     if card.key[0] == SOURCES and card.date is None:
         return escape(writer.interface.text("undated"))
     return writer.date(card.date)

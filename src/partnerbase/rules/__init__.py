@@ -9,6 +9,7 @@ from datetime import date
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Site
 from partnerbase.rules import (
+    amounts,
     anniversaries,
     chronology,
     documentation,
@@ -24,7 +25,7 @@ from partnerbase.rules import (
     staleness,
     translations,
 )
-from partnerbase.rules.exemptions import unexempted
+from partnerbase.rules.exemptions import is_error, unexempted
 
 Rule = Callable[[Site, date], Iterator[Diagnostic]]
 
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     names.of_one_record,
     names.in_one_script,
     hierarchies.without_circles,
+    amounts.counted_whole,
     figures.in_units_of_indicator,
     figures.observed_once,
     figures.growing_where_cumulative,
@@ -60,5 +62,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def run(site: Site, today: date) -> Iterator[Diagnostic]:
-    """Give what the rules find, without what records are exempt from."""
-    return unexempted(site, (diagnostic for rule in RULES for diagnostic in rule(site, today)))
+    """Give what the rules find, without what records are exempt from.
+
+    The warnings of a file with errors wait until those are mended: most follow from the same mistake.
+    """
+    found = [diagnostic for rule in RULES for diagnostic in rule(site, today)]
+    wrong = {diagnostic.span.path for diagnostic in found if is_error(site, diagnostic.code)}
+    told = (item for item in found if is_error(site, item.code) or item.span.path not in wrong)
+    return unexempted(site, told)

@@ -30,10 +30,11 @@ def unexempted(site: Site, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _waives(site: Site, entry: Entry[Record], code: str) -> bool:
-    return not _is_error(site, code) and any(exemption.code == code for exemption in entry.record.exemptions)
+    return not is_error(site, code) and any(exemption.code == code for exemption in entry.record.exemptions)
 
 
-def _is_error(site: Site, code: str) -> bool:
+def is_error(site: Site, code: str) -> bool:
+    """Whether a code is an error in this site."""
     return (site.settings.levels.get(code) or default_severity(code)) is Severity.ERROR
 
 
@@ -42,7 +43,7 @@ def _wrong(site: Site, entry: Entry[Record], waived: set[str]) -> Iterator[Diagn
         if code not in CODES:
             hint = did_you_mean(code, sorted(CHANGEABLE)) or "'partnerbase explain' lists the codes"
             yield entry.document.problem("unknown-code", f"no code {quoted(code)}", hint, at=("exemptions", i, "code"))
-        elif _is_error(site, code):
+        elif is_error(site, code):
             message = f"{quoted(code)} is an error, which no record can be exempt from"
             hint = "mend what it speaks of, and leave the exemption out"
             yield entry.document.problem("exempted-error", message, hint, at=("exemptions", i, "code"))

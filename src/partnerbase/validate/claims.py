@@ -58,9 +58,13 @@ class _Reader:
     def _unknown(self, name: str, at: Loc) -> Iterator[Diagnostic]:
         names = type(self.record).model_fields
         if name not in names:
-            hint = did_you_mean(name, names) or f"a {self.record.noun} has {', '.join(names)}"
-            message = f"no field {quoted(name)} in a {self.record.noun}"
+            hint = did_you_mean(name, names) or f"{_with_article(self.record.noun)} has {', '.join(names)}"
+            message = f"no field {quoted(name)} in {_with_article(self.record.noun)}"
             yield self.document.problem("unknown-field", message, hint, at=at)
+
+
+def _with_article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 @cache

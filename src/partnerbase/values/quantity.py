@@ -89,17 +89,17 @@ class Quantity(Value):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Let editors write one text or a number as well."""
-        return {"anyOf": [{"type": ["string", "number"]}, handler(schema)]}
+        """Let editors write one text as well."""
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
 
     @classmethod
     def _split(cls, data: str | int | Decimal) -> dict[str, object]:
-        if not isinstance(data, str):
-            return {"value": parse_number(data)}
-        match = SHAPE.fullmatch(data[:80])
+        hint = "write it like 'about 1500 people', without a comma in the number"
+        match = SHAPE.fullmatch(str(data)[:80])
         if not match:
-            hint = "write it like 'about 150 people'"
             raise BadValueError(f"{quoted(data)} is no quantity", hint, "invalid-number")
+        if not match["unit"]:
+            raise BadValueError(f"{quoted(data)} has no unit", hint, "invalid-unit")
         fields: dict[str, object] = {key: text for key, text in match.groupdict().items() if text}
         fields["value"] = parse_number(fields["value"])
         if "qualifier" in fields:

@@ -1,0 +1,35 @@
+"""Amounts: what can be counted only whole is counted whole."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from partnerbase.diagnostics import Diagnostic, quoted
+from partnerbase.link import Site
+from partnerbase.load.yaml_subset import Loc
+from partnerbase.values.base import Value
+
+WHOLE = frozenset({"count", "people", "companies", "projects", "agreements"})
+
+
+def counted_whole(site: Site, _today: date) -> Iterator[Diagnostic]:
+    """There are no fractions of people, companies and the like: `fraction-of-whole`."""
+    for entry in site:
+        for at, amount, unit in _amounts(entry.record):
+            if unit in WHOLE and amount != amount.to_integral_value():
+                message = f"{quoted(f'{amount:f}')} is no whole number of {unit}"
+                hint = "write thousands without a point or comma, such as 252668"
+                yield entry.document.problem("fraction-of-whole", message, hint, at=(*at, "value"))
+
+
+def _amounts(value: object, at: Loc = ()) -> Iterator[tuple[Loc, Decimal, str]]:
+    """Give every amount within a value: its path, number and unit."""
+    if isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _amounts(item, (*at, i))
+    elif isinstance(value, Value):
+        number, unit = getattr(value, "value", None), getattr(value, "unit", None)
+        if isinstance(number, Decimal) and isinstance(unit, str):
+            yield at, number, unit
+        for name in type(value).model_fields:
+            yield from _amounts(getattr(value, name), (*at, name))
