@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.system import chromium
 
 # The sandbox needs rights that root in a container lacks; the rest keeps Chromium from calling home.
 ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+PATIENCE = 30_000
+"""Milliseconds for what a page shows sooner or later: a busy machine is slow, and no test is about that."""
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +19,7 @@ def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
         pytest.fail("no Chromium found: `make browser` says how to install it, CHROMIUM can name another")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
