@@ -20,8 +20,8 @@ from partnerbase.reporters import as_json, github, human, sarif
 from tests.safety.accidents import CONTENT, Mutation, mutations
 from tests.safety.rig import Rig
 
-PATIENCE = 5
-"""Seconds that no mutation may take."""
+PATIENCE = 60
+"""Seconds after which a mutation counts as hung: a changed setting alone means all pages anew."""
 
 
 @dataclass(slots=True)
