@@ -52,7 +52,7 @@ def test_problems_lie_over_the_last_good_page_until_they_are_mended(page: Page, 
     expect(overlay).to_contain_text("bad <img src=x onerror=alert(1)>\n    ^", use_inner_text=True)
     assert overlay.locator("img").count() == 0
     expect(page.get_by_role("heading", name="one")).to_be_visible()
-    assert overlay.evaluate("element => getComputedStyle(element).position") == "fixed"
+    expect(overlay).to_have_css("position", "fixed")
     assert axe_violations(page) == []
     site.save("one")
     expect(overlay).to_have_count(0)
