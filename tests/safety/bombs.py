@@ -110,7 +110,7 @@ def _records() -> Iterator[tuple[str, Files]]:
     for name, unit in STATEMENTS.items():
         text = (unit * 2_500)[: 2_400 if unit.isascii() else 1_200]
         claims = "".join(claim.format(text=f"'{text}'", source=source) for _ in range(100))
-        partnership = f"parties: [nanjing, leipzig]\nsince: 1988\nuntil: 1989\nsources: [{source}]\nclaims:\n{claims}"
+        partnership = f"parties: [baotou, kiel]\nsince: 1988\nuntil: 1989\nsources: [{source}]\nclaims:\n{claims}"
         yield f"statements: {name}", {"partnerships/bomb.yaml": partnership}
     yield "references: to nothing", {"events/bomb.yaml": an_event(places=[f"nanjin{i}" for i in range(100)])}
     claims = "".join(
@@ -167,7 +167,7 @@ def an_event(places: list[str]) -> str:
 def a_figure(count: int) -> str:
     """Give a figure with many observations of one time, which concerns all organisations."""
     bodies, sources = slugs("organisations"), slugs("sources")
-    by = ", ".join(bodies[:20])
+    by = ", ".join(bodies[:12])
     seen = "".join(
         f"  - {{as_of: 2020, value: {i}, unit: count, source: {sources[i % len(sources)]}, by: [{by}]}}\n"
         for i in range(count)

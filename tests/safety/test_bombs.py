@@ -23,7 +23,7 @@ OTHERS = [
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The records that bombs name."""
-    names = ("nanjing", "leipzig")
+    names = ("nanjing", "baotou", "kiel")
     files = {f"cities/{name}": city(name=name.title()) for name in names}
     return write_site(tmp_path_factory.mktemp("content"), {**DEFAULTS, **files})
 
