@@ -207,7 +207,7 @@ class TestContents:
         assert loaded(tmp_path, files)[1] == []
         content, ((found, line, code, message, hint),) = loaded(tmp_path, files | {path: files[path] + "y"})
         assert (found, line, code) == (path, 4 if path in head else 1, "too-long")
-        assert message == "the text has more than 65536 characters"
+        assert message == "the text has more than 40960 characters"
         assert hint
         assert len(content.documents[0].bodies) == 1
 

@@ -1,7 +1,7 @@
 """How much one file and the whole content may hold, so that any input ends in bounded time and memory."""
 
 FILE_BYTES = 256 * 1024
-BODY_CHARACTERS = 64 * 1024
+BODY_CHARACTERS = 40 * 1024
 FILES = 300_000
 FOLDER_DEPTH = 8
 PATH_CHARACTERS = 160
