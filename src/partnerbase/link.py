@@ -16,7 +16,7 @@ from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
-from partnerbase.values.base import Value
+from partnerbase.values.base import walk
 from partnerbase.values.reference import PLACES, Ref
 
 R = TypeVar("R", bound=Record)
@@ -75,16 +75,9 @@ class Site:
             yield from entries.values()
 
 
-def references(value: object, at: Loc = ()) -> Iterator[tuple[Loc, Ref]]:
+def references(value: object) -> Iterator[tuple[Loc, Ref]]:
     """Give every reference within a value, with the path of the field that holds it."""
-    if isinstance(value, Ref):
-        yield at, value
-    elif isinstance(value, Value):
-        for name in type(value).model_fields:
-            yield from references(getattr(value, name), (*at, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from references(item, (*at, index))
+    return ((at, found) for at, found in walk(value) if isinstance(found, Ref))
 
 
 def link(

@@ -7,7 +7,8 @@ from decimal import Decimal
 from partnerbase.diagnostics import Diagnostic, quoted
 from partnerbase.link import Site
 from partnerbase.load.yaml_subset import Loc
-from partnerbase.values.base import Value
+from partnerbase.records.base import Record
+from partnerbase.values.base import walk
 
 WHOLE = frozenset({"count", "people", "companies", "projects", "agreements"})
 
@@ -22,14 +23,9 @@ def counted_whole(site: Site, _today: date) -> Iterator[Diagnostic]:
                 yield entry.document.problem("fraction-of-whole", message, hint, at=(*at, "value"))
 
 
-def _amounts(value: object, at: Loc = ()) -> Iterator[tuple[Loc, Decimal, str]]:
-    """Give every amount within a value: its path, number and unit."""
-    if isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from _amounts(item, (*at, i))
-    elif isinstance(value, Value):
+def _amounts(record: Record) -> Iterator[tuple[Loc, Decimal, str]]:
+    """Give every amount within a record: its path, number and unit."""
+    for at, value in walk(record):
         number, unit = getattr(value, "value", None), getattr(value, "unit", None)
         if isinstance(number, Decimal) and isinstance(unit, str):
             yield at, number, unit
-        for name in type(value).model_fields:
-            yield from _amounts(getattr(value, name), (*at, name))

@@ -1,7 +1,7 @@
 """What all value types share: how they are read from plain data, given back, and put in order."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any, Self, TypeVar
@@ -118,6 +118,17 @@ class Value(BaseModel):
 def _is_empty(value: object) -> bool:
     """Whether nothing is behind a field's name, or only names with nothing behind them."""
     return value is None or (isinstance(value, Mapping) and bool(value) and all(map(_is_empty, value.values())))
+
+
+def walk(value: object, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Give a value and all within it, each with its path: a group before its fields, a list before its items."""
+    yield at, value
+    if isinstance(value, Value):
+        for name in type(value).model_fields:
+            yield from walk(getattr(value, name), (*at, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, (*at, index))
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - mirrors JSON
