@@ -11,7 +11,7 @@ from partnerbase.pages import record_path
 from partnerbase.present.badges import badges
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
-from partnerbase.values.base import Value
+from partnerbase.values.base import walk
 from partnerbase.values.citation import Citation
 from partnerbase.views import Link, Mark, Passage, SourceView
 
@@ -87,18 +87,6 @@ def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-def _citations(value: object) -> Iterable[Citation]:
-    """Give every citation within a value, the record's own first."""
-    if isinstance(value, Citation):
-        yield value
-    elif isinstance(value, Record):
-        yield from value.sources
-        for name in type(value).model_fields:
-            if name != "sources":
-                yield from _citations(getattr(value, name))
-    elif isinstance(value, Value):
-        for name in type(value).model_fields:
-            yield from _citations(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _citations(item)
+def _citations(record: Record) -> Iterable[Citation]:
+    """Give every citation within a record; its own come first, as they stand before all others in its fields."""
+    return (found for _, found in walk(record) if isinstance(found, Citation))
