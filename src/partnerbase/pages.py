@@ -53,7 +53,8 @@ class PagePlan:
         entry: The record that it is about.
         bodies: The record's texts by language.
         backlinks: What points to the record.
-        cards: The cards of the records that it names.
+        cards: The cards of the records that it names, by key.
+        prose: The keys of the pages of prose that every page links, in order.
         listed: The keys of the records that it lists, in order.
         counts: How many records point to each of the listed ones.
         anniversaries: The anniversaries that it shows.
@@ -68,6 +69,7 @@ class PagePlan:
     bodies: Mapping[str, Sequence[Token]] = field(default_factory=dict)
     backlinks: tuple[Backlink, ...] = ()
     cards: Mapping[Key, Card] = field(default_factory=dict)
+    prose: tuple[Key, ...] = ()
     listed: tuple[Key, ...] = ()
     counts: Mapping[Key, int] = field(default_factory=dict)
     collection: str | None = None
@@ -91,7 +93,7 @@ class PagePlan:
         parts = (
             (self.path, self.template, self.language, _shown(self.settings)),
             (_shown(self.entry.record), self.entry.document.path, texts) if self.entry else (),
-            (self.collection, self.listed, tuple(self.counts.items())),
+            (self.collection, self.prose, self.listed, tuple(self.counts.items())),
             (*map(_parts, self.backlinks), *map(_parts, self.cards.values()), *map(_parts, self.anniversaries)),
             tuple((name, *_parts(coverage)) for name, coverage in self.coverage.items()),
         )
@@ -151,23 +153,21 @@ def plan(site: Site, facts: Facts) -> Iterator[PagePlan]:
     """Plan every page of the site, with its inputs."""
     yield PagePlan(HOME, "pages/choose.html.j2", site.settings.tongues.default, site.settings)
     yield PagePlan(NOT_FOUND, "pages/404.html.j2", site.settings.tongues.default, site.settings)
-    prose = _pages(site)
+    prose = _prose(site)
+    linked = _cards(facts, (*prose, *([CONTRIBUTE] if CONTRIBUTE[1] in site.entries[CONTRIBUTE[0]] else ())))
     for language in site.settings.languages:
         for planned in (
             *_named(site, facts, language),
             *_lists(site, facts, language),
             *_records(site, facts, language),
         ):
-            yield replace(planned, cards={**_cards(facts, prose), **planned.cards})
+            yield replace(planned, cards={**linked, **planned.cards}, prose=prose)
 
 
-def _pages(site: Site) -> list[Key]:
-    """Name the pages of prose that every page links: those of the navigation, and the one on contributing."""
+def _prose(site: Site) -> tuple[Key, ...]:
+    """Name the pages of prose in the navigation, in its order."""
     placed = sorted((entry.record.nav, entry.key) for entry in site.all(Prose) if entry.record.nav)
-    return [
-        *(key for _, key in placed[:MOST_IN_NAVIGATION]),
-        *([CONTRIBUTE] if CONTRIBUTE[1] in site.entries["pages"] else ()),
-    ]
+    return tuple(key for _, key in placed[:MOST_IN_NAVIGATION])
 
 
 def _cards(facts: Facts, keys: Iterable[Key]) -> dict[Key, Card]:

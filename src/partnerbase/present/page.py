@@ -6,7 +6,6 @@ from markupsafe import Markup, escape
 
 from partnerbase.i18n import Interface, html_tag, language_name
 from partnerbase.pages import (
-    MOST_IN_NAVIGATION,
     PagePlan,
     in_language,
     named_path,
@@ -120,11 +119,9 @@ def _menu(writer: Writer, prose: list[Link]) -> list[Link]:
 def _prose(writer: Writer) -> list[Link]:
     """Link the pages of prose that have a place in the navigation, in that order."""
     plan = writer.plan
-    cards = sorted((card.nav, card.key) for card in plan.cards.values() if card.key[0] == PROSE and card.nav)
-    shown = cards[:MOST_IN_NAVIGATION]
     return [
         Link(writer.text(plan.cards[key].name), plan.href(path), "page" if path == plan.path else "")
-        for path, key in ((record_path(key, plan.language), key) for _, key in shown)
+        for path, key in ((record_path(key, plan.language), key) for key in plan.prose)
     ]
 
 
