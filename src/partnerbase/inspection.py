@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from partnerbase import markdown
 from partnerbase.derive import name_of
 from partnerbase.diagnostics import printable
 from partnerbase.link import IN_TEXT, Key, Site, references
@@ -12,6 +11,7 @@ from partnerbase.pages import record_path
 from partnerbase.records.base import Record
 from partnerbase.scaffold import own_first
 from partnerbase.validate import Entry
+from partnerbase.values.reference import Ref
 
 INDENT = "  "
 
@@ -55,8 +55,8 @@ def _targets(site: Site, key: Key) -> Iterator[str]:
     """Give each field with what it points to."""
     entry = site.at(key)
     found = [(str(at[0]), ref) for at, ref in references(entry.record)]
-    for tokens, body in zip(site.bodies[key].values(), entry.document.bodies.values(), strict=True):
-        found += [(IN_TEXT, wiki.ref) for wiki in markdown.references(tokens, body.text)]
+    for body in site.bodies[key].values():
+        found += [(IN_TEXT, Ref.parse(wiki.ref)) for wiki in body.links]
     for name, target in dict.fromkeys((name, site.get(ref).key) for name, ref in found):
         yield f"{name}: {_label(site, target)}"
 

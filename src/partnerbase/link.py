@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
 from typing import TypeVar
-
-from markdown_it.token import Token
 
 from partnerbase import markdown
 from partnerbase.diagnostics import Report, did_you_mean, quoted
 from partnerbase.load import Content
 from partnerbase.load.document import Text
 from partnerbase.load.yaml_subset import Loc
+from partnerbase.markdown import MOST_PER_TEXT, Body, WikiLink
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.settings import Settings
@@ -23,8 +21,8 @@ R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
 IN_TEXT = "text"
 MOST_COMPARISONS = 200_000
-MOST_PER_TEXT = 200
-"""How many problems of one text, or of one record's fields, are told: more are noise."""
+# The level of a text's highest headings: on pages of prose the title stands above them, else the section's as well.
+PROSE, TOP_OF_PROSE, TOP_OF_TEXT = "pages", 2, 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,12 +37,12 @@ class Backlink:
 class Site:
     """All published records with their links resolved.
 
-    `bodies` holds the Markdown tokens of each record by language; `backlinks` are sorted and without repeats.
+    `bodies` holds the texts of each record by language; `backlinks` are sorted and without repeats.
     """
 
     settings: Settings
     entries: Mapping[str, Mapping[str, Entry[Record]]]
-    bodies: Mapping[Key, Mapping[str, Sequence[Token]]]
+    bodies: Mapping[Key, Mapping[str, Body]]
     backlinks: Mapping[Key, tuple[Backlink, ...]]
 
     def find(self, ref: Ref) -> Entry[Record] | None:
@@ -142,15 +140,15 @@ class _Linker:
                 message = f"a city has the slug {quoted(document.slug)} as well"
                 self.report.add(document.problem("duplicate-slug", message, hint))
 
-    def bodies(self, entry: Entry[Record]) -> dict[str, Sequence[Token]]:
+    def bodies(self, entry: Entry[Record]) -> dict[str, Body]:
         """Read the bodies of a record, and report what they must not hold."""
-        bodies: dict[str, Sequence[Token]] = {}
-        for language, body in entry.document.bodies.items():
-            bodies[language] = tokens = markdown.parse(body.text)
-            self.report.extend(islice(chain(markdown.escapes(body), markdown.problems(tokens, body)), MOST_PER_TEXT))
+        top = TOP_OF_PROSE if entry.collection == PROSE else TOP_OF_TEXT
+        bodies = {language: markdown.read(body, top) for language, body in entry.document.bodies.items()}
+        for body in bodies.values():
+            self.report.extend(body.problems)
         return bodies
 
-    def links(self, entry: Entry[Record], bodies: Mapping[str, Sequence[Token]]) -> list[tuple[str, Key]]:
+    def links(self, entry: Entry[Record], bodies: Mapping[str, Body]) -> list[tuple[str, Key]]:
         """Give what a record points to, by field; what points to nothing is reported."""
         found: list[tuple[str, Key]] = []
         told = 0
@@ -161,17 +159,18 @@ class _Linker:
             else:
                 found.extend((str(at[0]), key) for key in self._targets(ref))
         for language, body in entry.document.bodies.items():
-            found.extend((IN_TEXT, key) for key in self._links_in(entry, body, bodies[language]))
+            found.extend((IN_TEXT, key) for key in self._links_in(entry, body, bodies[language].links))
         return found
 
-    def _links_in(self, entry: Entry[Record], body: Text, tokens: Sequence[Token]) -> Iterator[Key]:
+    def _links_in(self, entry: Entry[Record], body: Text, links: Iterable[WikiLink]) -> Iterator[Key]:
         told = 0
-        for wiki in markdown.references(tokens, body.text):
-            if told < MOST_PER_TEXT and (wrong := self._wrong(wiki.ref, entry)):
-                self.report.add(body.problem(*wrong, line=wiki.line, column=wiki.column))
+        for text, line, column in links:
+            ref = Ref.parse(text)
+            if told < MOST_PER_TEXT and (wrong := self._wrong(ref, entry)):
+                self.report.add(body.problem(*wrong, line=line, column=column))
                 told += 1
             else:
-                yield from self._targets(wiki.ref)
+                yield from self._targets(ref)
 
     def _targets(self, ref: Ref) -> list[Key]:
         keys = ((collection, ref.slug) for collection in ref.collections or COLLECTIONS)

@@ -4,17 +4,15 @@ A page reads its own record in full and of all others their cards alone (`derive
 everything that a page depends on, besides its template.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from markdown_it.token import Token
-
-from partnerbase import markdown
 from partnerbase.derive import Anniversary, Card, Coverage, Facts
 from partnerbase.link import Backlink, Key, Site, references
+from partnerbase.markdown import Body
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.records.page import Page as Prose
@@ -66,7 +64,7 @@ class PagePlan:
     language: str
     settings: Settings
     entry: Entry[Record] | None = None
-    bodies: Mapping[str, Sequence[Token]] = field(default_factory=dict)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
     backlinks: tuple[Backlink, ...] = ()
     cards: Mapping[Key, Card] = field(default_factory=dict)
     prose: tuple[Key, ...] = ()
@@ -257,8 +255,8 @@ def _records(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
         backlinks = site.backlinks.get(entry.key, ())
         refs = (ref for _, ref in references(entry.record))
         named = {site.get(ref).key for ref in refs}
-        for tokens, body in zip(site.bodies[entry.key].values(), entry.document.bodies.values(), strict=True):
-            named.update(site.get(wiki.ref).key for wiki in markdown.references(tokens, body.text))
+        for body in site.bodies[entry.key].values():
+            named.update(site.get(Ref.parse(wiki.ref)).key for wiki in body.links)
         yield PagePlan(
             record_path(entry.key, language),
             f"records/{entry.collection}.html.j2",

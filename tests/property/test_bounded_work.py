@@ -14,6 +14,7 @@ from partnerbase.diagnostics import Report
 from partnerbase.load import limits
 from partnerbase.load.document import Document, Text
 from partnerbase.load.yaml_subset import read
+from partnerbase.markdown.syntax import parse
 from partnerbase.validate import validate
 from partnerbase.values.localtext import Languages
 
@@ -180,8 +181,7 @@ def test_markdown_work_grows_with_its_length(unit: str, inline_steps: list[int])
 def test_markdown_of_the_largest_size_ends(unit: str) -> None:
     start = time.monotonic()
     text = unit * (limits.BODY_CHARACTERS // len(unit))
-    tokens = markdown.parse(text)
-    assert list(markdown.references(tokens, text)) == []
+    assert markdown.read(Text("x.md", text)).links == ()
     assert time.monotonic() - start < HANG
 
 
@@ -189,13 +189,8 @@ def steps_for(unit: str, size: int, steps: list[int]) -> int:
     """Count what one text costs, from parsing to HTML."""
     steps[0] = 0
     text = (unit * size)[:size]
-    tokens = markdown.parse(text)
-    body = Text("x.md", text)
-    found = len(list(markdown.references(tokens, text))) + len(list(markdown.problems(tokens, body)))
-    html = markdown.to_html([t for t in tokens if not has_bad_link(t)], lambda ref: (ref.slug, escape(ref.slug)))
-    return steps[0] + len(tokens) + sum(len(token.children or ()) for token in tokens) + found + len(html)
-
-
-def has_bad_link(token: Any) -> bool:  # noqa: ANN401 - a token
-    """Whether a block holds a wiki link that cannot be rendered: such a body is refused."""
-    return any(child.type == "wiki_link" and child.content != "a" for child in token.children or ())
+    body = markdown.read(Text("x.md", text))
+    html = markdown.fill(body.pieces, lambda ref: (ref, escape(ref)))
+    tokens = parse(text)
+    parsed = len(tokens) + sum(len(token.children or ()) for token in tokens)
+    return steps[0] + parsed + len(body.pieces) + len(body.links) + len(body.problems) + len(html)

@@ -78,11 +78,11 @@ def test_plain_scalars(text: str) -> None:
 
 @given(st.text() | NEARLY)
 def test_markdown(text: str) -> None:
-    tokens = markdown.parse(text)
     body = Text("x.md", text)
-    for link in markdown.references(tokens, text):
+    read_body = markdown.read(body)
+    for link in read_body.links:
         assert 1 <= link.line <= len(body.lines)
         assert 1 <= link.column <= len(body.lines[link.line - 1]) + 1
-    for found in markdown.problems(tokens, body):
+    for found in read_body.problems:
         assert 1 <= found.span.line <= len(body.lines)
         assert 1 <= found.span.column <= len(body.lines[found.span.line - 1]) + 1

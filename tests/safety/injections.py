@@ -21,6 +21,7 @@ from partnerbase.export import export
 from partnerbase.load.document import Text
 from partnerbase.pages import Page, plan
 from partnerbase.render import render
+from partnerbase.values.reference import Ref
 from tests.content_builder import TODAY, Files, write_site
 from tests.safety import fields
 from tests.safety.judge import by_html5lib, faults, shapes
@@ -47,10 +48,9 @@ def label(text: str) -> str:
 
 def is_body(text: str) -> bool:
     """Whether a text has nothing that is refused, and links to known records alone."""
-    tokens = markdown.parse(text)
+    body = markdown.read(Text("x.md", text))
     known = {name.partition("/")[2] for name in fields.records()}
-    links = markdown.references(tokens, text)
-    return not any(markdown.problems(tokens, Text("x.md", text))) and all(link.ref.slug in known for link in links)
+    return not body.problems and all(Ref.parse(link.ref).slug in known for link in body.links)
 
 
 def content(turn: int | None) -> Files:

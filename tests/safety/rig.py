@@ -40,7 +40,7 @@ class Rig:
         self.documents: dict[tuple[str, ...], Document] = {}
         self.entries: dict[tuple[str, ...], Entry[Record]] = {}
         self.plans: dict[str, PagePlan] = {}
-        self.plain_document, self.tokens = partnerbase.load._document, cache(markdown.parse)  # noqa: SLF001
+        self.plain_document, self.read = partnerbase.load._document, cache(markdown.read)  # noqa: SLF001
         assert not self.outcome().errors
 
     def document(self, collection: str, path: str, text: Text, language: str, report: Report) -> Document | None:
@@ -75,7 +75,7 @@ class Rig:
         with (
             patch.object(partnerbase.load, "_document", self.document),
             patch.object(partnerbase.build, "validate", self.validated),
-            patch.object(markdown, "parse", self.tokens),
+            patch.object(markdown, "read", self.read),
         ):
             checked = check(self.folder, today=lambda _: TODAY)
         if checked.site and checked.report.ok:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from partnerbase.derive import MOST_LATEST, MOST_NAMES, derive
 from partnerbase.diagnostics import Diagnostic, Report, Severity, Span
-from partnerbase.link import MOST_PER_TEXT
+from partnerbase.markdown import MOST_PER_TEXT
 from partnerbase.pages import MOST_IN_NAVIGATION, relative
 from partnerbase.present.page import present
 from partnerbase.records.figure import Observation

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase import markdown
 from partnerbase.build import check
 from partnerbase.load import limits
+from partnerbase.markdown.syntax import parse
 from tests.content_builder import DEFAULTS, TODAY, city, write_site
 from tests.safety import bombs
 
@@ -32,7 +32,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_markdown_as_large_as_a_text_may_be(name: str) -> None:
     start = time.monotonic()
     text = bombs.PATHOLOGICAL[name][: limits.BODY_CHARACTERS]
-    tokens = markdown.parse(text)
+    tokens = parse(text)
     assert sum(1 + len(token.children or ()) for token in tokens) <= 4 * limits.BODY_CHARACTERS
     assert time.monotonic() - start < HANG
 
@@ -58,5 +58,5 @@ def test_a_table_is_not_filled_up_to_a_multiple_of_its_source() -> None:
     columns = 2_000
     rows = (limits.BODY_CHARACTERS - 4 * columns) // 4
     text = "|" + "a|" * columns + "\n|" + "-|" * columns + "\n" + "|b|\n" * rows
-    tokens = markdown.parse(text)
+    tokens = parse(text)
     assert len(tokens) <= 8 * len(text)

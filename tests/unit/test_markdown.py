@@ -10,14 +10,15 @@ from partnerbase.values.reference import Ref
 NAMES = {"nanjing": "南京", "trier": "Trier", "evil": "<b>&"}
 
 
-def href(ref: Ref) -> tuple[str, Markup]:
+def href(ref: str) -> tuple[str, Markup]:
     """Give an address and a name."""
-    return f"{ref}.html", escape(NAMES.get(ref.slug, ref.slug))
+    slug = Ref.parse(ref).slug
+    return f"{ref}.html", escape(NAMES.get(slug, slug))
 
 
 def html(text: str, top: int = 2) -> str:
     """Render Markdown as a page would, without the paragraph around it."""
-    rendered = str(markdown.to_html(markdown.parse(text), href, top)).strip()
+    rendered = str(markdown.fill(markdown.read(Text("x.md", text), top).pieces, href)).strip()
     return rendered.removeprefix("<p>").removesuffix("</p>") if rendered.count("<p>") == 1 else rendered
 
 
@@ -34,6 +35,7 @@ def html(text: str, top: int = 2) -> str:
         ("`[[trier]]`", "<code>[[trier]]</code>"),
         (r"\[[trier]]", "[[trier]]"),
         ("[[]]", "[[]]"),
+        ("[[Bad One]] [[Bad|a <b>]]", "Bad One a &lt;b&gt;"),
         ("[[a|]]", "[[a|]]"),
         ("[[a\nb]]", "[[a\nb]]"),
         ("[[[trier]]]", '[<a href="trier.html">Trier</a>]'),
@@ -152,13 +154,13 @@ class TestPlaces:
         ],
     )
     def test_of_wiki_links(self, text: str, places: list[tuple[int, int]]) -> None:
-        found = [(link.line, link.column) for link in markdown.references(markdown.parse(text), text)]
+        found = [(link.line, link.column) for link in markdown.read(Text("x.md", text)).links]
         assert found == places
 
     def test_of_what_must_not_be_there(self) -> None:
         text = "See [a](javascript:x),\n[b][r], ![c](d) and\n<ftp://a.de> [[Bad One]]\n\n[r]: data:x\n"
         body = Text("cities/x.md", text, first_line=10)
-        found = [(d.span.line, d.span.column, d.code) for d in markdown.problems(markdown.parse(text), body)]
+        found = [(d.span.line, d.span.column, d.code) for d in markdown.read(body).problems]
         assert found == [
             (10, 5, "forbidden-link"),
             (11, 1, "forbidden-link"),
@@ -169,4 +171,4 @@ class TestPlaces:
 
     def test_a_clean_body_has_no_problems(self) -> None:
         text = "[a](https://a.de) <mailto:a@b.de> [[trier]] `[x](javascript:y)`"
-        assert list(markdown.problems(markdown.parse(text), Text("x.md", text))) == []
+        assert markdown.read(Text("x.md", text)).problems == ()

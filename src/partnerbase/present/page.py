@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from partnerbase.i18n import Interface, html_tag, language_name
+from partnerbase.link import PROSE
 from partnerbase.pages import (
     PagePlan,
     in_language,
@@ -13,7 +14,7 @@ from partnerbase.pages import (
 )
 from partnerbase.present.listing import listing
 from partnerbase.present.overview import anniversaries, collection_link, coverage, groups, register
-from partnerbase.present.record import PROSE, present_record
+from partnerbase.present.record import present_record
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
 from partnerbase.views import Alternate, Current, Edition, Link, PageView

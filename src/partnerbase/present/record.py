@@ -33,9 +33,6 @@ APART = frozenset(
 )
 # Facts that no source stands behind: they are about the record itself.
 UNCITED = frozenset({"reviewed"})
-PROSE = "pages"
-# The level of a text's highest headings: on pages of prose the title stands above them, else the section's as well.
-TOP_OF_PROSE, TOP_OF_TEXT = 2, 3
 WIKIDATA, GEONAMES = "https://www.wikidata.org/wiki/", "https://www.geonames.org/"
 
 
@@ -86,12 +83,11 @@ def _body(writer: Writer) -> tuple[Markup, str]:
     if language is None:
         return Markup(), ""
 
-    def href(ref: Ref) -> tuple[str, Markup]:
-        link = writer.link(writer.plan.find(ref).key)
+    def href(ref: str) -> tuple[str, Markup]:
+        link = writer.link(writer.plan.find(Ref.parse(ref)).key)
         return link.href, link.name
 
-    top = TOP_OF_PROSE if writer.plan.collection == PROSE else TOP_OF_TEXT
-    return markdown.to_html(bodies[language], href, top), language
+    return markdown.fill(bodies[language].pieces, href), language
 
 
 def _facts(writer: Writer, record: Record, sources: Bibliography) -> list[Fact]:
