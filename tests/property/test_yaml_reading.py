@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from partnerbase.load.yaml_subset import Loc, Position, read, scalar
 from tests.property import strategies as some
 
+MARKS = ("", *"\n:-,[]{}'\"&*!|>%@`#?~\\", "- ", ": ", "\n- ", "\n---\n", "<<: ", "&a ", "*a ", "!!str ", '"\\u200b"')
+"""What means something in YAML, put where it may mean something else."""
+
 
 class Dumper(yaml.SafeDumper):
     """PyYAML's dumper, with decimals and tuples, and quotes where our schema would see no text."""
@@ -61,6 +64,15 @@ def test_every_place_is_where_the_text_stands(data: Any, is_flow: bool) -> None:
     collect(node, (), values, keys)
     assert tree.values == values
     assert tree.keys == keys
+
+
+@given(st.data())
+def test_a_text_has_either_data_or_problems(data: st.DataObject) -> None:
+    whole = dump(data.draw(some.plain_data()), is_flow=data.draw(st.booleans()))
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(whole))] * 2)))
+    tree = read(whole[:start] + data.draw(st.sampled_from(MARKS)) + whole[end:])
+    assert tree.problems == tree.places.problems
+    assert tree.data is None or not tree.problems
 
 
 def collect(node: yaml.Node, loc: Loc, values: dict[Loc, Position], keys: dict[Loc, Position]) -> None:

@@ -1,25 +1,35 @@
 """The YAML that records are written in: the core schema of YAML 1.2 without its hazards.
 
 Refused are anchors, aliases, tags, merge keys, second documents, duplicate keys, tabs in the indentation,
-and more than `limits` allow. Built on libyaml's events (https://pyyaml.org/wiki/LibYAML), with the line and column
-of every key and value.
+and more than `limits` allow. Built on libyaml's events (https://pyyaml.org/wiki/LibYAML). The data are read first,
+without places; a text that these cannot be taken from is read again, for what is wrong with it.
 """
 
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
+from sys import intern
 from typing import Any
 
-import yaml
-from yaml._yaml import Mark as CMark
+from yaml import YAMLError
+from yaml.events import (
+    CollectionStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
-from partnerbase.diagnostics import quoted
 from partnerbase.load import limits
 from partnerbase.load.characters import first_forbidden
-from partnerbase.load.yaml_errors import Problem, Quote, explain
+from partnerbase.load.yaml_errors import Problem
+from partnerbase.load.yaml_places import Loc, Places, Position, events, locate
 
-Loc = tuple[str | int, ...]
-Position = tuple[int, int]
+__all__ = ["Loc", "Position", "Tree", "read", "scalar"]
 
 CONSTANTS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -28,177 +38,128 @@ CONSTANTS = {
 }
 INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+NUMERIC = "+-.0123456789"
+TYPED = NUMERIC + "~nNtTfF"
 TAB = re.compile(r"^ *\t", re.MULTILINE)
+MOST_EVENTS = 2 * limits.YAML_NODES + 4
+"""A list or mapping has two events, and so have the stream and the document around all."""
 
 
 def scalar(text: str) -> str | int | Decimal | bool | None:
     """Give an unquoted scalar its type by the core schema; what has no finite number, or a long one, stays text."""
+    if text[:1] not in TYPED:
+        return text
     if text in CONSTANTS:
         return CONSTANTS[text]
-    if text[0] not in "+-.0123456789" or len(text) > limits.NUMBER_CHARACTERS:
+    if text[0] not in NUMERIC or len(text) > limits.NUMBER_CHARACTERS:
         return text
     if INTEGER.fullmatch(text):
         return int(text, 0 if text[:2] in {"0o", "0x"} else 10)
     return Decimal(text) if DECIMAL.fullmatch(text) else text
 
 
-@dataclass(slots=True)
+@dataclass
 class Tree:
-    """What a YAML text holds: its data, and where each value and key stands, as line and column from 1."""
+    """What a YAML text holds: its data, None where there are problems, and where each value and key stands."""
 
+    text: str
     data: Any = None
-    values: dict[Loc, Position] = field(default_factory=dict)
-    keys: dict[Loc, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def values(self) -> dict[Loc, Position]:
+        """Line and column of each value, from 1."""
+        return self.places.values
 
-class _StopError(Exception):
-    """The text is not worth reading on; the problem is noted."""
+    @property
+    def keys(self) -> dict[Loc, Position]:
+        """Line and column of each key, from 1."""
+        return self.places.keys
+
+    @cached_property
+    def places(self) -> Places:
+        """The places: read when somebody asks, since those of most texts are never asked for."""
+        return locate(self.text)
 
 
-@dataclass(slots=True)
-class _Node:
-    """A mapping or list that is being filled."""
-
-    loc: Loc
-    container: dict[str, Any] | list[Any]
-    key: str | None = None
-    key_loc: Loc = ()
+class _UnsureError(Exception):
+    """There is something wrong with the text."""
 
 
 def read(text: str) -> Tree:
     """Read one YAML document; never raises, whatever the text."""
-    tree = Tree()
-    if tab := TAB.search(text):
+    if "\t" in text and (tab := TAB.search(text)):
         line, column = text.count("\n", 0, tab.end()), tab.end() - tab.start() - 1
         hint = "indent with two spaces for each level"
-        tree.problems.append(Problem(line + 1, column + 1, "tab-indentation", "a tab in the indentation", hint))
-        return tree
-    builder = _Builder(tree)
+        return Tree(text, None, [Problem(line + 1, column + 1, "tab-indentation", "a tab in the indentation", hint)])
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.take(event)
-    except yaml.YAMLError as error:
-        tree.problems.append(explain(error, text, builder.quote))
-    except _StopError:
-        pass
-    return tree
+        return Tree(text, _Reader(text).document())
+    except (_UnsureError, StopIteration, YAMLError):
+        tree = Tree(text)
+        tree.problems = tree.places.problems
+        return tree
 
 
-def _position(mark: yaml.Mark | CMark | None) -> Position:
-    """Give line and column from 1; libyaml marks every event, though its types do not say so."""
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+class _Reader:
+    """Takes the data out of libyaml's events, as long as nothing is wrong with them."""
 
+    def __init__(self, text: str) -> None:
+        self.events = islice(events(text), MOST_EVENTS)
+        self.nodes = 1
+        self.depth = 0
 
-class _Builder:
-    """Puts events together; `quote` is the last quoted text that spans lines."""
+    def document(self) -> Any:  # noqa: ANN401 - any YAML value
+        """Give the data of the only document, None where there is none."""
+        next(self.events)
+        if isinstance(next(self.events), StreamEndEvent):
+            return None
+        data = self._value(next(self.events))
+        next(self.events)
+        if self.nodes > limits.YAML_NODES or not isinstance(next(self.events), StreamEndEvent):
+            raise _UnsureError
+        return data
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.stack: list[_Node] = []
-        self.nodes = 0
-        self.documents = 0
-        self.quote: Quote | None = None
+    def _value(self, event: Event) -> Any:  # noqa: ANN401 - any YAML value
+        if type(event) is ScalarEvent:
+            text = _text(event)
+            return scalar(text) if event.implicit[0] else text
+        if not isinstance(event, CollectionStartEvent) or event.anchor is not None or event.tag is not None:
+            raise _UnsureError
+        self.depth += 1
+        if self.depth > limits.YAML_DEPTH:
+            raise _UnsureError
+        value = self._fields() if isinstance(event, MappingStartEvent) else self._items()
+        self.depth -= 1
+        return value
 
-    def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._open(event, {})
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._open(event, [])
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close()
-        elif isinstance(event, yaml.AliasEvent):
-            self._stop(event, "yaml-feature", f"an alias '*{event.anchor}'", "write the value out")
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self._stop(event, "yaml-feature", "a second YAML document", "keep one record in a file")
+    def _fields(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        take, value = self.events, self._value
+        for event in take:
+            if type(event) is not ScalarEvent:
+                break
+            key = _text(event)
+            if key in fields or (key == "<<" and event.implicit[0]):
+                raise _UnsureError
+            fields[intern(key)] = value(next(take))
+        if type(event) is not MappingEndEvent:
+            raise _UnsureError
+        self.nodes += 2 * len(fields)
+        return fields
 
-    def _stop(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
-        self._note(event, code, message, hint)
-        raise _StopError
-
-    def _note(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
-        self.tree.problems.append(Problem(*_position(event.start_mark), code, message, hint))
-
-    def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        self.nodes += 1
-        if self.nodes > limits.YAML_NODES:
-            self._stop(event, "too-many-values", f"more than {limits.YAML_NODES} values", "split the record")
-        if event.anchor is not None:
-            self._stop(event, "yaml-feature", f"an anchor '&{event.anchor}'", "write the value out where it is used")
-        if event.tag is not None:
-            self._stop(event, "yaml-feature", f"a tag {quoted(event.tag)}", "leave the tag out")
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check(event)
-        start, last_line = _position(event.start_mark), _position(event.end_mark)[0]
-        if not event.implicit[0] and start[0] != last_line and event.style in ('"', "'"):
-            self.quote = Quote(*start, last_line)
-        if event.style == '"' and (found := first_forbidden(event.value)):
-            self._stop(event, "forbidden-character", f"an escape for {found[1]}", "leave the character out")
-        node = self.stack[-1] if self.stack else None
-        if node and isinstance(node.container, dict) and node.key is None:
-            self._key(node, event)
-        else:
-            self._put(event, scalar(event.value) if event.implicit[0] else event.value)
-
-    def _key(self, node: _Node, event: yaml.ScalarEvent) -> None:
-        key = event.value
-        if key == "<<" and event.implicit[0]:
-            self._stop(event, "yaml-feature", "a merge key '<<'", "write the fields out")
-        loc = (*node.loc, key)
-        if loc in self.tree.keys:
-            first = self.tree.keys[loc][0]
-            message = f"the field {quoted(key)} stands here a second time"
-            self._note(event, "duplicate-key", message, f"keep one of the two; the first is in line {first}")
-            loc = (*loc, "[again]", len(self.tree.problems))
-        else:
-            self.tree.keys[loc] = _position(event.start_mark)
-        node.key, node.key_loc = key, loc
-
-    def _put(self, event: yaml.NodeEvent, value: Any) -> Loc:  # noqa: ANN401 - any YAML value
-        loc = self._place(value)
-        self.tree.values.setdefault(loc, _position(event.start_mark))
-        return loc
-
-    def _place(self, value: Any) -> Loc:  # noqa: ANN401 - any YAML value
-        if not self.stack:
-            self.tree.data = value
-            return ()
-        node = self.stack[-1]
-        if isinstance(node.container, list):
-            node.container.append(value)
-            return *node.loc, len(node.container) - 1
-        key, node.key = node.key, None
-        assert key is not None  # noqa: S101 - `_scalar` and `_open` see to it
-        node.container.setdefault(key, value)
-        return node.key_loc
-
-    def _open(self, event: yaml.CollectionStartEvent, container: dict[str, Any] | list[Any]) -> None:
-        self._check(event)
-        if len(self.stack) >= limits.YAML_DEPTH:
-            self._stop(event, "too-deep", f"more than {limits.YAML_DEPTH} levels", "nest less deeply")
-        if self.stack and isinstance(self.stack[-1].container, dict) and self.stack[-1].key is None:
-            self._stop(event, "invalid-yaml", "a list or mapping as the name of a field", "name the field with a word")
-        loc = self._put(event, container)
-        self.stack.append(_Node(loc, container))
-
-    def _close(self) -> None:
-        node = self.stack.pop()
-        if isinstance(node.container, list):
-            self._freeze(node)
-
-    def _freeze(self, node: _Node) -> None:
+    def _items(self) -> tuple[Any, ...]:
         """Lists become tuples, for strict and frozen models."""
-        frozen = tuple(node.container)
-        if not self.stack:
-            self.tree.data = frozen
-            return
-        parent, last = self.stack[-1].container, node.loc[-1]
-        if isinstance(parent, list):
-            parent[-1] = frozen
-        elif parent.get(str(last)) is node.container:
-            parent[str(last)] = frozen
+        items: list[Any] = []
+        for event in self.events:
+            if type(event) is SequenceEndEvent:
+                break
+            items.append(self._value(event))
+        self.nodes += len(items)
+        return tuple(items)
+
+
+def _text(event: ScalarEvent) -> str:
+    text = event.value
+    if event.anchor is not None or event.tag is not None or (event.style == '"' and first_forbidden(text)):
+        raise _UnsureError
+    return text
