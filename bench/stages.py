@@ -24,9 +24,9 @@ from partnerbase.diagnostics import Report
 from partnerbase.export import assets, export
 from partnerbase.link import link
 from partnerbase.load import load, load_settings
-from partnerbase.pages import plan
+from partnerbase.pages import Page, plan
 from partnerbase.present.page import present
-from partnerbase.publish import publish
+from partnerbase.publish import edition
 from partnerbase.records import COLLECTIONS
 from partnerbase.render import render
 from partnerbase.rules import run
@@ -92,9 +92,15 @@ def measure(content: Path, out: Path, clock: Clock) -> tuple[int, int]:
     clock.time("present", lambda: sum(1 for planned in plans if present(planned)))
     pages = clock.time("present and render", lambda: list(render(plans, TEMPLATES)))
     files = clock.time("export", lambda: [*export(site), *assets(TEMPLATES)])
-    clock.time("publish", lambda: publish([*pages, *files], out, content=content))
-    clock.time("publish again", lambda: publish([*pages, *files], out, content=content))
+    clock.time("publish", lambda: publish([*pages, *files], out, content))
+    clock.time("publish again", lambda: publish([*pages, *files], out, content))
     return len(loaded.documents), len(pages)
+
+
+def publish(pages: Sequence[Page], out: Path, content: Path) -> None:
+    """Publish a site of these pages."""
+    with edition(out, content=content) as new:
+        new.commit([new.put(page.path, page.data) for page in pages])
 
 
 def table(phases: Sequence[Phase], records: int, pages: int) -> str:

@@ -12,8 +12,9 @@ from typing import Any
 
 from partnerbase.diagnostics import Diagnostic, Report, Span
 from partnerbase.pages import Page
-from partnerbase.publish import PublishError, publish
+from partnerbase.publish import PublishError
 from partnerbase.serve import Options, serve
+from tests.editions import publish
 
 PAGE = "<!doctype html>\n<html><body><p>{}</p></body></html>\n"
 

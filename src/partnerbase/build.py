@@ -11,7 +11,7 @@ from partnerbase.export import assets, export
 from partnerbase.link import Site, link
 from partnerbase.load import Document, load, load_settings
 from partnerbase.pages import Page, plan
-from partnerbase.publish import Published, publish, refuse
+from partnerbase.publish import Published, edition, refuse
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.source import Source
 from partnerbase.render import render
@@ -103,8 +103,9 @@ def build(options: Options, *, today: Today = newest_source) -> Built:
     site = checked.site
     if options.base_url:
         site = replace(site, settings=site.settings.model_copy(update={"base_url": options.base_url}))
-    files = list(_files(site, checked.today, options.templates))
-    published = publish(files, options.out, content=options.content, clean=options.clean)
+    with edition(options.out, content=options.content, clean=options.clean) as new:
+        files = [new.put(file.path, file.data) for file in _files(site, checked.today, options.templates)]
+        published = new.commit(files)
     return Built(checked.report, published, sum(file.path.endswith(".html") for file in files))
 
 

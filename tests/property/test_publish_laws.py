@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerbase.pages import Page
-from partnerbase.publish import PublishError, exchange, publish
+from partnerbase.publish import PublishError, exchange
+from tests.editions import publish
 
 MARK = ".partnerbase.json"
 

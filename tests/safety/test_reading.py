@@ -13,8 +13,9 @@ from partnerbase.build import Options, build
 from partnerbase.diagnostics import Report
 from partnerbase.load.files import FLAGS, find, read_text
 from partnerbase.pages import Page
-from partnerbase.publish import PublishError, publish
+from partnerbase.publish import PublishError
 from tests.content_builder import TODAY, city, diagnose, page, write_site
+from tests.editions import publish
 from tests.safety.injections import TEMPLATES
 
 HIDDEN = "7c0ffee7-secret"

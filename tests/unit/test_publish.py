@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from partnerbase.pages import Page
-from partnerbase.publish import Published, PublishError, exchange, lock, publish, refuse
+from partnerbase.publish import Published, PublishError, exchange, lock, refuse
+from tests.editions import publish
 
 MARK = ".partnerbase.json"
 
@@ -71,11 +72,12 @@ class TestPages:
         assert files(tmp_path / "a" / "b" / "site") == {"index.html": b"home"}
 
     def test_manifest(self, out: Path, content: Path) -> None:
-        publish(pages(b="2", a="1"), out, content=content)
+        publish(pages(b="22", a="1"), out, content=content)
         mark = json.loads((out / MARK).read_text())
         assert mark == {
             "program": "partnerbase",
-            "files": {"a.html": sha256(b"1").hexdigest(), "b.html": sha256(b"2").hexdigest()},
+            "files": {"a.html": sha256(b"1").hexdigest(), "b.html": sha256(b"22").hexdigest()},
+            "sizes": [1, 2],
         }
         assert list(mark["files"]) == ["a.html", "b.html"]
 
@@ -533,13 +535,13 @@ class TestSwap:
         for name in ("one", "two"):
             (tmp_path / name).mkdir()
             (tmp_path / name / "x").write_text(name)
-        exchange.put_in_place(tmp_path / "one", tmp_path / "two")
+        exchange.put_in_place(tmp_path / "one", tmp_path / "two", (tmp_path / "two").lstat())
         assert [(tmp_path / name / "x").read_text() for name in ("one", "two")] == ["two", "one"]
 
     def test_a_failure_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "out").mkdir()
         with pytest.raises(FileNotFoundError):
-            exchange.put_in_place(tmp_path / "missing", tmp_path / "out")
+            exchange.put_in_place(tmp_path / "missing", tmp_path / "out", (tmp_path / "out").lstat())
 
     @pytest.mark.parametrize("code", [errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, None])
     def test_it_may_not_be_there(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int | None) -> None:
@@ -557,7 +559,7 @@ class TestSwap:
 
         monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Library())
         monkeypatch.setattr(ctypes, "get_errno", lambda: code)
-        exchange.put_in_place(tmp_path / "one", tmp_path / "two")
+        exchange.put_in_place(tmp_path / "one", tmp_path / "two", (tmp_path / "two").lstat())
         assert [(tmp_path / name / "x").read_text() for name in ("one", "two")] == ["two", "one"]
 
 

@@ -15,12 +15,12 @@ import pytest
 
 from partnerbase.diagnostics import Diagnostic, Report, Span
 from partnerbase.pages import Page
-from partnerbase.publish import publish
 from partnerbase.serve import Options, ServeError, serve
 from partnerbase.serve.live import waiting, with_script
 from partnerbase.serve.server import Server, is_local, listen
 from partnerbase.serve.state import Board, Problem, State
 from partnerbase.serve.watch import changes, is_of_interest
+from tests.editions import publish
 from tests.served_site import PAGE, FakeBuild, Running, running
 
 

@@ -26,6 +26,8 @@ REASONS = {
     errno.EXDEV: ("another file system is mounted in it", "unmount that, or choose another folder for the output"),
     errno.ENOTDIR: ("a part of the path is a file", "choose another folder for the output"),
     errno.EEXIST: ("a file that the build did not make is in the way", "move it away and build again"),
+    errno.ENOENT: ("something was removed during the build", "build again"),
+    errno.ENOTEMPTY: ("something was put into its place during the build", "move that away and build again"),
     errno.ELOOP: ("a symbolic link leads in a circle or stands in the way", "remove it and build again"),
 }
 
@@ -53,9 +55,19 @@ def plain_words(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason, hint = REASONS.get(error.errno or 0, (error.strerror or "the file system failed", ""))
-        where = f" ({printable(_below(error.filename))})" if isinstance(error.filename, str) else ""
-        raise PublishError(f"cannot write the site to {quoted(out, 200)}: {reason}{where}", hint) from error
+        raise in_plain_words(error, out) from error
+
+
+def in_plain_words(error: OSError, out: Path) -> PublishError:
+    """Make the error that says in one line why the site could not be written to `out`."""
+    reason, hint = REASONS.get(error.errno or 0, (error.strerror or "the file system failed", ""))
+    where = f" ({printable(_below(error.filename))})" if isinstance(error.filename, str) else ""
+    return PublishError(f"cannot write the site to {quoted(out, 200)}: {reason}{where}", hint)
+
+
+def changed_meanwhile(what: str | Path) -> PublishError:
+    """Make the error of somebody else changing what the build is working on."""
+    return PublishError(f"{quoted(what, 200)} was changed by another program during the build", "build again")
 
 
 def _below(name: str) -> str:

@@ -5,20 +5,38 @@ import errno
 import os
 from pathlib import Path
 
+from partnerbase.publish.errors import changed_meanwhile
+
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
 
-def put_in_place(new: Path, out: Path) -> None:
+def put_in_place(new: Path, out: Path, old: os.stat_result | None) -> None:
     """Make `out` the new tree, and `new` the name of the old one if there was one.
 
     Linux does it in one system call. Elsewhere two renames follow each other, and `mend` helps who died between them.
+
+    Args:
+        new: The new tree.
+        out: Its place.
+        old: What should stand there now; None for nothing.
+
+    Raises:
+        PublishError: Something else stood there, and does again.
     """
-    if not os.path.lexists(out):
+    if old is None:
         new.rename(out)
-    elif not _swap(new, out):
+        return
+    _expect(old, out, out)
+    if not _swap(new, out):
         _rename_twice(new, out)
+    try:
+        _expect(old, new, out)
+    except BaseException:
+        if not _swap(new, out):
+            _rename_twice(new, out)
+        raise
 
 
 def mend(out: Path) -> None:
@@ -26,6 +44,12 @@ def mend(out: Path) -> None:
     aside = _aside(out)
     if aside.exists() and not os.path.lexists(out):
         aside.rename(out)
+
+
+def _expect(old: os.stat_result, place: Path, out: Path) -> None:
+    """Check that the old tree stands in a place."""
+    if not os.path.samestat(old, place.lstat()):
+        raise changed_meanwhile(out)
 
 
 def _aside(out: Path) -> Path:

@@ -13,25 +13,23 @@ from pathlib import Path
 
 from partnerbase.diagnostics import quoted
 from partnerbase.publish.errors import PublishError
-from partnerbase.publish.manifest import MARK
-from partnerbase.publish.tree import Tree, parents, walk
+from partnerbase.publish.manifest import Manifest
+from partnerbase.publish.standing import Standing, look
+from partnerbase.publish.tree import folders_above
+
+Tree = Mapping[str, os.stat_result]
+"""Relative POSIX path to what `lstat` says, a folder before what is in it."""
 
 
-def foreign_in(standing: Tree, ours: Mapping[str, str]) -> dict[str, os.stat_result]:
-    """Give what the build did not make out of all that stands in an output folder.
+def foreign_in(standing: Standing) -> Tree:
+    """Give what the build did not make: files, links and folders, with the folders above them.
 
-    Args:
-        standing: What stands there.
-        ours: The files of the manifest. What took the place of one without being a regular file is foreign.
-
-    Returns:
-        Files, links and folders, with the folders above them, in the order of `standing`.
+    What took the place of a file of the manifest without being a regular file is foreign.
     """
-    files = {path for path in (*ours, MARK) if path in standing and stat.S_ISREG(standing[path].st_mode)}
-    made = files.union({""}, *(parents(path) for path in files))
-    strangers = standing.keys() - made
-    needed = strangers.union(*(parents(path) for path in strangers))
-    return {path: info for path, info in standing.items() if path in needed}
+    made = folders_above([*standing.files, *standing.touched]) | {""}
+    strangers = standing.others.keys() | (standing.folders.keys() - made)
+    everything = standing.folders | standing.others
+    return {path: everything[path] for path in sorted(strangers | folders_above(strangers))}
 
 
 def stay_clear(strangers: Tree, pages: Collection[str]) -> None:
@@ -40,7 +38,7 @@ def stay_clear(strangers: Tree, pages: Collection[str]) -> None:
     Raises:
         PublishError: One does.
     """
-    folders = {folder for page in pages for folder in parents(page)}
+    folders = folders_above(pages)
     for path, info in strangers.items():
         needed = path in pages or (path in folders and not stat.S_ISDIR(info.st_mode))
         if needed:
@@ -67,18 +65,18 @@ def carry(strangers: Tree, old: Path, new: Path) -> None:
         shutil.copystat(old / path, new / path, follow_symlinks=False)
 
 
-def catch_up(before: Tree, ours: Mapping[str, str], old: Path, new: Path) -> None:
+def catch_up(before: Standing, known: Manifest, old: Path, new: Path) -> None:
     """Repeat in the new tree what others did to foreign files in the old one while the build was writing.
 
     Args:
         before: What stood in the old tree when it was looked at first.
-        ours: The files of the old tree's manifest.
+        known: The old tree's manifest.
         old: The old tree, which nobody finds any more.
         new: The new tree, in its place.
     """
     if not _stirred(before, old):
         return
-    then, now = foreign_in(before, ours), foreign_in(walk(old), ours)
+    then, now = foreign_in(before), foreign_in(look(old, known, prove=False))
     changed = {path: info for path, info in now.items() if path not in then or not os.path.samestat(then[path], info)}
     for path in reversed([path for path in then if path not in now or path in changed]):
         if stat.S_ISDIR(then[path].st_mode):
@@ -89,11 +87,10 @@ def catch_up(before: Tree, ours: Mapping[str, str], old: Path, new: Path) -> Non
     carry(changed, old, new)
 
 
-def _stirred(before: Tree, old: Path) -> bool:
+def _stirred(before: Standing, old: Path) -> bool:
     """Whether a file was added to, removed from or replaced in a folder since it was looked at."""
-    folders = ((old / path, info) for path, info in before.items() if stat.S_ISDIR(info.st_mode))
     try:
-        return any(folder.lstat().st_mtime_ns != info.st_mtime_ns for folder, info in folders)
+        return any((old / path).lstat().st_mtime_ns != info.st_mtime_ns for path, info in before.folders.items())
     except FileNotFoundError:
         return True
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from partnerbase.diagnostics import quoted
 from partnerbase.publish.errors import PublishError
 
-PATIENCE = 20.0
-"""Seconds to wait for another build: publishing itself takes a few at most."""
+PATIENCE = 60.0
+"""Seconds to wait for another build, which holds the lock while it renders."""
 
 PAUSE = 0.05
 
@@ -20,18 +20,20 @@ PAUSE = 0.05
 def hold(out: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of an output folder, a file beside it that is there only meanwhile.
 
-    The operating system frees the lock of a build that died, so nobody ever has to remove the file by hand.
+    The operating system frees the lock of a build that died, so nobody ever has to remove the file by hand. Processes
+    forked meanwhile hold it too: it is free when the last of them has ended, and none can write any more.
 
     Raises:
         PublishError: Another build held it all the time.
     """
     path = out.parent / f".{out.name}.lock"
-    descriptor = _wait(path, out, patience)
+    descriptor, owner = _wait(path, out, patience), os.getpid()
     try:
         yield
     finally:
-        with suppress(OSError):
-            path.unlink()
+        if os.getpid() == owner:
+            with suppress(OSError):
+                path.unlink()
         os.close(descriptor)
 
 

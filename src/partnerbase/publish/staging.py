@@ -1,48 +1,17 @@
 """Writing the new tree beside the old one."""
 
 import os
-import stat
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
-from partnerbase.publish import manifest
-from partnerbase.publish.manifest import MARK, Manifest
-from partnerbase.publish.tree import Tree, parents, remove
+from partnerbase.publish.errors import changed_meanwhile
+from partnerbase.publish.manifest import digest
+from partnerbase.publish.tree import READ_FOLDER, parents, remove
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to do for each page: `kept` are linked from the old tree, the others of `pages` are written."""
-
-    pages: Mapping[str, bytes]
-    digests: Mapping[str, str]
-    kept: frozenset[str]
-
-
-def plan(pages: Mapping[str, bytes], known: Manifest, standing: Tree, *, clean: bool) -> Plan:
-    """Find the pages that the old tree has already: the same digest in its manifest, and a file as it was written.
-
-    Args:
-        pages: Path to bytes.
-        known: The manifest of the old tree.
-        standing: What stands in the old tree.
-        clean: Keep none.
-    """
-    digests = {path: manifest.digest(data) for path, data in pages.items()}
-    same = (path for path in pages if not clean and known.files.get(path) == digests[path])
-    kept = frozenset(path for path in same if path in standing and _untouched(standing[path], pages[path], known))
-    return Plan(pages, digests, kept)
-
-
-def _untouched(info: os.stat_result, data: bytes, known: Manifest) -> bool:
-    """Whether a file has the kind, mode and size that it was written with, and is no younger than the mark."""
-    return info.st_mode == stat.S_IFREG | FILE_MODE and info.st_size == len(data) and info.st_mtime_ns <= known.modified
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def remove_dead(out: Path) -> None:
@@ -53,14 +22,9 @@ def remove_dead(out: Path) -> None:
         remove(out.parent / name)
 
 
-@contextmanager
-def stage_beside(out: Path) -> Iterator[Path]:
-    """Give an empty folder beside `out`, removed at the end with all that is in it then."""
-    stage = Path(tempfile.mkdtemp(prefix=_prefix(out), dir=out.parent))
-    try:
-        yield stage
-    finally:
-        remove(stage)
+def stage_beside(out: Path) -> Path:
+    """Name the folder in which the new tree grows: nobody else guesses it, and it is made with the first file."""
+    return out.parent / f"{_prefix(out)}{secrets.token_hex(8)}"
 
 
 def _prefix(out: Path) -> str:
@@ -68,40 +32,79 @@ def _prefix(out: Path) -> str:
     return f".{out.name}.stage-"
 
 
-def fill(stage: Path, todo: Plan, old: Path) -> None:
-    """Write the pages into the stage, those that are kept as second names of the old files, and the mark last.
+def write(stage: Path, path: str, data: bytes) -> None:
+    """Write a new file, and the folders above it where they are not there yet.
 
-    Only the mark is forced onto the disk. Should power fail, files that were still on their way are found by
-    their size and time, and the next build writes them again.
+    Several processes may do so at once.
     """
-    stage.chmod(FOLDER_MODE)
-    for folder in sorted({folder for path in todo.pages for folder in parents(path)}):
-        (stage / folder).mkdir()
-        (stage / folder).chmod(FOLDER_MODE)
-    for path, data in todo.pages.items():
-        if path not in todo.kept or not _linked(f"{old}/{path}", f"{stage}/{path}"):
-            _write(f"{stage}/{path}", data)
-    _write(f"{stage}/{MARK}", manifest.to_bytes(todo.digests), sync=True)
-
-
-def _linked(old: str, new: str) -> bool:
-    """Give a file a second name; False where the file system has no hard links."""
+    name = f"{stage}/{path}"
     try:
-        os.link(old, new)
-    except OSError:
-        return False
-    return True
-
-
-def _write(path: str, data: bytes, *, sync: bool = False) -> None:
-    """Write a new file with a mode that does not depend on the user's mask."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
+        descriptor = os.open(name, NEW_FILE, FILE_MODE)
+    except FileNotFoundError:
+        make_folders(stage, parents(path))
+        descriptor = os.open(name, NEW_FILE, FILE_MODE)
     try:
-        os.fchmod(descriptor, FILE_MODE)
+        os.fchmod(descriptor, FILE_MODE)  # the mode does not depend on the user's mask
         left = memoryview(data)
         while left:
             left = left[os.write(descriptor, left) :]
-        if sync:
-            os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def make_folders(stage: Path, folders: Iterable[str]) -> None:
+    """Make the stage and folders in it, those above others first, as far as they are not there yet."""
+    for folder in ("", *folders):
+        name = f"{stage}/{folder}"
+        try:
+            os.mkdir(name, FOLDER_MODE)  # noqa: PTH102 -- a `Path` for each would cost as much as the call
+        except FileExistsError:
+            continue
+        os.chmod(name, FOLDER_MODE)  # noqa: PTH101 -- as above
+
+
+def link(paths: Iterable[tuple[str, str]], old: Path, stage: Path) -> None:
+    """Give files of the old tree second names in the stage, whose folders are there.
+
+    Where the file system has no hard links they are copied.
+
+    Args:
+        paths: The files, and the SHA-256 of each.
+        old: The old tree.
+        stage: The new one.
+
+    Raises:
+        PublishError: A file has other bytes by now.
+    """
+    folders: dict[str, list[tuple[str, str]]] = {}
+    for path, sha256 in paths:
+        folder, _, name = path.rpartition("/")
+        folders.setdefault(folder, []).append((name, sha256))
+    for folder, names in folders.items():
+        _link_all(names, old / folder, stage / folder)
+
+
+def _link_all(names: Iterable[tuple[str, str]], old: Path, new: Path) -> None:
+    """Give the files of one folder second names in another."""
+    source = os.open(old, READ_FOLDER)
+    target = os.open(new, READ_FOLDER)
+    try:
+        for name, sha256 in names:
+            try:
+                os.link(name, name, src_dir_fd=source, dst_dir_fd=target, follow_symlinks=False)
+            except FileNotFoundError:
+                raise
+            except OSError:
+                _copy(old / name, new, sha256)
+    finally:
+        os.close(source)
+        os.close(target)
+
+
+def _copy(file: Path, folder: Path, sha256: str) -> None:
+    """Copy a file into a folder, sure of its bytes."""
+    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as opened:
+        data = opened.read()
+    if digest(data) != sha256:
+        raise changed_meanwhile(file)
+    write(folder, file.name, data)

@@ -1,12 +1,12 @@
 """The folder that a site may be published to."""
 
-import os
 import stat
 from pathlib import Path
 
 from partnerbase.diagnostics import quoted
 from partnerbase.publish import manifest
 from partnerbase.publish.errors import PublishError, plain_words
+from partnerbase.publish.manifest import Manifest
 
 
 def resolve(out: Path) -> Path:
@@ -29,32 +29,46 @@ def refuse(out: Path, content: Path) -> None:
     Raises:
         PublishError: `out` is at, in or above the content, a file, or a folder with files that the build did not make.
     """
+    place = apart(out, content)
+    with plain_words(out):
+        manifest_of(place, out)
+
+
+def apart(out: Path, content: Path) -> Path:
+    """Give the folder itself, sure that it has nothing to do with the content.
+
+    Raises:
+        PublishError: `out` is at, in or above the content.
+    """
     place, source = resolve(out), content.resolve()
     hint = "choose a folder beside the content, like `build`"
     if any(_same(folder, source) for folder in (place, *place.parents)):
         raise _wrong(out, f"lies in the content folder {quoted(content, 200)}", hint)
     if any(_same(place, folder) for folder in source.parents):
         raise _wrong(out, f"holds the content folder {quoted(content, 200)}", hint)
-    with plain_words(out):
-        _free_or_ours(place, out)
+    return place
 
 
-def _free_or_ours(place: Path, out: Path) -> None:
-    """Let pass what is missing, empty or marked."""
+def manifest_of(place: Path, out: Path) -> Manifest | None:
+    """Read the manifest of a folder with a site; None where the folder is missing or empty.
+
+    Raises:
+        PublishError: It is a file, or a folder with files that the build did not make.
+    """
     try:
         mode = place.lstat().st_mode
     except FileNotFoundError:
-        return
+        return None
     if not stat.S_ISDIR(mode):
         raise _wrong(out, "is a file", "choose a folder")
-    with os.scandir(place) as entries:
-        empty = next(entries, None) is None
-    if not empty and manifest.read(place) is None:
+    known = manifest.read(place)
+    if known is None and any(place.iterdir()):
         raise _wrong(
             out,
             f"has files that partnerbase did not make (there is no {manifest.MARK} in it)",
             "choose another folder, or empty this one by hand",
         )
+    return known
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -3,33 +3,47 @@
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-Tree = Mapping[str, os.stat_result]
-"""All that stands in a folder: relative POSIX path to what `lstat` says, a folder before its files, itself as ""."""
+READ_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-def walk(root: Path) -> dict[str, os.stat_result]:
-    """List what stands in a folder; nothing when there is no such folder."""
+def walk(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """List what stands in a folder, and what `lstat` says of it; nothing when there is no such folder.
+
+    Yields:
+        Relative POSIX paths, a folder before what is in it, and the root itself as "".
+    """
     if not root.is_dir():
-        return {}
-    found, todo = {"": root.lstat()}, [""]
+        return
+    yield "", root.lstat()
+    todo = [""]
     while todo:
         prefix = todo.pop()
-        with os.scandir(root / prefix) as entries:
-            for entry in entries:
-                info = found[prefix + entry.name] = entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(info.st_mode):
-                    todo.append(f"{prefix}{entry.name}/")
-    return found
+        folder = os.open(root / prefix, READ_FOLDER)
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    info = entry.stat(follow_symlinks=False)
+                    yield prefix + entry.name, info
+                    if stat.S_ISDIR(info.st_mode):
+                        todo.append(f"{prefix}{entry.name}/")
+        finally:
+            os.close(folder)
 
 
 def parents(path: str) -> list[str]:
     """Give the folders above a relative path, the outermost first and the root not among them."""
     parts = path.split("/")
     return ["/".join(parts[:count]) for count in range(1, len(parts))]
+
+
+def folders_above(paths: Collection[str]) -> set[str]:
+    """Give all folders above relative paths, the root not among them."""
+    lowest = {path.rpartition("/")[0] for path in paths} - {""}
+    return lowest.union(*map(parents, lowest))
 
 
 def remove(folder: Path) -> None:
