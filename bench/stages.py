@@ -29,7 +29,8 @@ from partnerbase.present.page import present
 from partnerbase.publish import edition
 from partnerbase.records import COLLECTIONS
 from partnerbase.render import render
-from partnerbase.rules import run
+from partnerbase.rules import facts as facts_of
+from partnerbase.rules import run, run_local
 from partnerbase.settings import FILE
 from partnerbase.validate import languages_in, validate, validate_settings
 
@@ -81,11 +82,12 @@ def measure(content: Path, out: Path, clock: Clock) -> tuple[int, int]:
         raise ValueError(f"{content} has no valid {FILE}")
     loaded = clock.time("load", lambda: load(content, tuple(COLLECTIONS), FILE, languages, report))
     entries = clock.time("validate", lambda: validate(loaded.documents, languages, report))
-    site = clock.time("link", lambda: link(entries, loaded, settings, report, drafts=False))
+    site = clock.time("link", lambda: link(entries, loaded, settings, report, drafts=False, facts=facts_of))
     if not report.ok:
         raise ValueError(f"{content} has errors; run partnerbase check")
     day = newest_source(site)
-    clock.time("rules", lambda: list(run(site, day)))
+    local = clock.time("local rules", lambda: [found for entry in site for found in run_local(entry, settings)])
+    clock.time("rules across records", lambda: list(run(site, day, local)))
     facts = clock.time("derive", lambda: derive(site, day))
     plans = clock.time("plan", lambda: list(plan(site, facts)))
     clock.time("digest of inputs", lambda: [planned.inputs() for planned in plans])

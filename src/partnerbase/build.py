@@ -15,7 +15,7 @@ from partnerbase.publish import Published, edition, refuse
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.source import Source
 from partnerbase.render import render
-from partnerbase.rules import run
+from partnerbase.rules import facts, run, run_local
 from partnerbase.settings import FILE
 from partnerbase.validate import languages_in, validate, validate_settings
 
@@ -80,11 +80,11 @@ def check(content: Path, *, today: Today = newest_source, drafts: bool = False) 
     entries = validate(loaded.documents, languages, report)
     if not settings:
         return Checked(None, report, loaded.documents)
-    site = link(entries, loaded, settings, report, drafts=drafts)
+    site = link(entries, loaded, settings, report, drafts=drafts, facts=facts)
     if not report.ok:
         return Checked(site, report, loaded.documents)
     day = today(site)
-    report.extend(run(site, day))
+    report.extend(run(site, day, (found for entry in site for found in run_local(entry, settings))))
     return Checked(site, report, loaded.documents, day)
 
 

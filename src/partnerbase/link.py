@@ -1,8 +1,8 @@
 """Resolves references and wiki links, and turns them round: from each record to those that point to it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from partnerbase import markdown
 from partnerbase.diagnostics import Report, did_you_mean, quoted
@@ -14,11 +14,13 @@ from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
-from partnerbase.values.base import walk
+from partnerbase.values.base import find
 from partnerbase.values.reference import PLACES, Ref
 
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
+Facts = Mapping[str, Any]
+"""What the rules need to know of one record, by name, as plain data."""
 IN_TEXT = "text"
 MOST_COMPARISONS = 200_000
 # The level of a text's highest headings: on pages of prose the title stands above them, else the section's as well.
@@ -37,13 +39,15 @@ class Backlink:
 class Site:
     """All published records with their links resolved.
 
-    `bodies` holds the texts of each record by language; `backlinks` are sorted and without repeats.
+    `bodies` holds the texts of each record by language; `backlinks` are sorted and without repeats; `known` holds the
+    facts of all records by their name.
     """
 
     settings: Settings
     entries: Mapping[str, Mapping[str, Entry[Record]]]
     bodies: Mapping[Key, Mapping[str, Body]]
     backlinks: Mapping[Key, tuple[Backlink, ...]]
+    known: Mapping[str, Mapping[Key, Any]]
 
     def find(self, ref: Ref) -> Entry[Record] | None:
         """Give the record that a reference points to; None where it is not in the site."""
@@ -58,6 +62,17 @@ class Site:
         if entry is None:
             raise LookupError(str(ref))
         return entry
+
+    def key(self, ref: Ref) -> Key:
+        """Give the key of the record that a resolved reference points to."""
+        for collection in ref.collections or tuple(self.entries):
+            if ref.slug in self.entries[collection]:
+                return collection, ref.slug
+        raise LookupError(str(ref))
+
+    def facts(self, name: str) -> Mapping[Key, Any]:
+        """Give the facts of one name, sorted by the keys of the records that have them."""
+        return self.known.get(name, {})
 
     def at(self, key: Key) -> Entry[Record]:
         """Give the record of a key."""
@@ -75,11 +90,21 @@ class Site:
 
 def references(value: object) -> Iterator[tuple[Loc, Ref]]:
     """Give every reference within a value, with the path of the field that holds it."""
-    return ((at, found) for at, found in walk(value) if isinstance(found, Ref))
+    return find(value, _is_reference)
 
 
-def link(
-    entries: Iterable[Entry[Record]], content: Content, settings: Settings, report: Report, *, drafts: bool
+def _is_reference(kind: type) -> bool:
+    return kind is Ref
+
+
+def link(  # noqa: PLR0913 - what is linked, with what, and where problems go
+    entries: Iterable[Entry[Record]],
+    content: Content,
+    settings: Settings,
+    report: Report,
+    *,
+    drafts: bool,
+    facts: Callable[[Entry[Record]], Facts],
 ) -> Site:
     """Resolve everything that points to a record.
 
@@ -90,6 +115,7 @@ def link(
         report: Takes `dangling-reference`, `ambiguous-reference`, `draft-reference`, `duplicate-slug`, and what is
             wrong with the bodies.
         drafts: Whether drafts belong to the site; they are checked in any case.
+        facts: Tells what the rules need to know of a record.
     """
     linker = _Linker(list(entries), content, report, drafts=drafts)
     bodies = {entry.key: linker.bodies(entry) for entry in linker.entries}
@@ -100,7 +126,16 @@ def link(
         collection: {entry.slug: entry for entry in linker.entries if entry.collection == collection}
         for collection in COLLECTIONS
     }
-    return Site(settings, published, bodies, _reversed(links))
+    return Site(settings, published, bodies, _reversed(links), _by_name(linker.entries, facts))
+
+
+def _by_name(entries: Iterable[Entry[Record]], facts: Callable[[Entry[Record]], Facts]) -> dict[str, dict[Key, Any]]:
+    """Sort the facts of records into one mapping for each name; the entries come sorted by key."""
+    known: dict[str, dict[Key, Any]] = {}
+    for entry in entries:
+        for name, fact in facts(entry).items():
+            known.setdefault(name, {})[entry.key] = fact
+    return known
 
 
 def _reversed(links: Mapping[Key, Iterable[tuple[str, Key]]]) -> dict[Key, tuple[Backlink, ...]]:

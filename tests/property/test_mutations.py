@@ -12,6 +12,7 @@ from partnerbase.diagnostics import Diagnostic, Report
 from partnerbase.link import link
 from partnerbase.load import load, load_settings
 from partnerbase.records import COLLECTIONS
+from partnerbase.rules import facts
 from partnerbase.settings import FILE
 from partnerbase.validate import languages_in, validate, validate_settings
 from partnerbase.values.localtext import Languages
@@ -88,7 +89,7 @@ def load_validate_link(root: Path) -> list[Diagnostic]:
     if document and known:
         languages = languages_in(document) or Languages()
         content = load(root, tuple(COLLECTIONS), FILE, languages, report)
-        link(validate(content.documents, languages, report), content, known, report, drafts=True)
+        link(validate(content.documents, languages, report), content, known, report, drafts=True, facts=facts)
     return list(report)
 
 

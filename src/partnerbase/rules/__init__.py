@@ -1,19 +1,33 @@
-"""What must hold across records: one subject a module, one function a rule.
+"""What must hold of records: one subject a module, one function a rule, three kinds of functions.
 
-A rule runs on a site without errors so far, so that every reference leads somewhere.
+- A **local** rule, `rule(entry, settings)`, sees what one record shows alone. It neither follows references nor asks
+  for the day, so that what it finds stays the same until the record's files or the settings change: it runs when a
+  record is read.
+- **Facts**, `facts(entry)`, are what the other rules of the module need to know of one record: names with plain data
+  that is the same after JSON. They are held for all records, so they are small, and absent where there is nothing to
+  say. What a single record tells, such as the numbers in its title, is found here and not again for each site.
+- A rule **across** records, `rule(site, today)`, works on facts, backlinks and settings of the whole site. It reads a
+  record again, by `site.at(key).document`, only to report a problem of it.
+
+A new rule is written as a local one where one record is enough, else as facts and a rule across; it is added to the
+tuple of its kind below. All run on records without errors of reading and linking; the rules across also on a site
+without any, so that every reference leads somewhere.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Site
+from partnerbase.records.base import Record
 from partnerbase.rules import (
     amounts,
     anniversaries,
     chronology,
     documentation,
     editions,
+    exemptions,
     figures,
     geography,
     hierarchies,
@@ -25,48 +39,85 @@ from partnerbase.rules import (
     staleness,
     translations,
 )
-from partnerbase.rules.exemptions import is_error, unexempted
+from partnerbase.settings import Settings
+from partnerbase.validate import Entry
 
-Rule = Callable[[Site, date], Iterator[Diagnostic]]
+Local = Callable[[Entry[Record], Settings], Iterator[Diagnostic]]
+Facts = Callable[[Entry[Record]], Iterator[tuple[str, Any]]]
+Across = Callable[[Site, date], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (
+LOCAL: tuple[Local, ...] = (
+    partnerships.with_dated_status,
+    chronology.ends_after_start,
+    roles.seen_within_their_years,
+    geography.in_known_country,
+    geography.on_its_ground,
+    names.in_one_script,
+    hierarchies.without_own_succession,
+    amounts.counted_whole,
+    figures.observed_once,
+    translations.in_all_languages,
+    documentation.sourced,
+    documentation.findable,
+    documentation.claimed_otherwise,
+)
+FACTS: tuple[Facts, ...] = (
+    anniversaries.facts,
+    editions.facts,
+    exemptions.facts,
+    figures.facts,
+    geography.facts,
+    hierarchies.facts,
+    names.facts,
+    partnerships.facts,
+    precedence.facts,
+    reachability.facts,
+    roles.facts,
+    staleness.facts,
+)
+ACROSS: tuple[Across, ...] = (
     partnerships.once,
     partnerships.of_different_places,
     partnerships.heard_from_parties,
-    partnerships.with_dated_status,
-    chronology.ends_after_start,
     precedence.follows_its_partnership,
     anniversaries.counted_from_since,
     editions.numbered_once,
     editions.numbered_in_order,
     roles.within_their_years,
-    geography.in_known_country,
-    geography.on_its_ground,
     geography.in_region_of_its_country,
     names.of_one_record,
-    names.in_one_script,
     hierarchies.without_circles,
-    amounts.counted_whole,
     figures.in_units_of_indicator,
-    figures.observed_once,
     figures.growing_where_cumulative,
     staleness.observed_lately,
     staleness.reviewed_lately,
-    translations.in_all_languages,
-    documentation.sourced,
     documentation.cited,
-    documentation.findable,
-    documentation.claimed_otherwise,
     reachability.linked,
 )
 
 
-def run(site: Site, today: date) -> Iterator[Diagnostic]:
-    """Give what the rules find, without what records are exempt from.
+def run_local(entry: Entry[Record], settings: Settings) -> Iterator[Diagnostic]:
+    """Give what the rules find in one record alone."""
+    for rule in LOCAL:
+        yield from rule(entry, settings)
+
+
+def facts(entry: Entry[Record]) -> dict[str, Any]:
+    """Give what the rules across records need to know of one."""
+    return {name: fact for tell in FACTS for name, fact in tell(entry)}
+
+
+def run(site: Site, today: date, local: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Give what all rules find, without what records are exempt from.
 
     The warnings of a file with errors wait until those are mended: most follow from the same mistake.
+
+    Args:
+        site: The linked records, with their facts.
+        today: The day for which the site is built.
+        local: What `run_local` found in the records of the site.
     """
-    found = [diagnostic for rule in RULES for diagnostic in rule(site, today)]
-    wrong = {diagnostic.span.path for diagnostic in found if is_error(site, diagnostic.code)}
-    told = (item for item in found if is_error(site, item.code) or item.span.path not in wrong)
-    return unexempted(site, told)
+    found = [*local, *(diagnostic for rule in ACROSS for diagnostic in rule(site, today))]
+    wrong = {diagnostic.span.path for diagnostic in found if exemptions.is_error(site, diagnostic.code)}
+    told = (item for item in found if exemptions.is_error(site, item.code) or item.span.path not in wrong)
+    return exemptions.unexempted(site, told)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Site
-from partnerbase.load.yaml_subset import Loc
 from partnerbase.records.base import Record
 from partnerbase.records.event import Event
 from partnerbase.records.partnership import Partnership
@@ -32,51 +32,44 @@ OF_SOMETHING_ELSE = re.compile(
     r"|krieg|gründung|todestag|geburt|hochschule|unternehmen|建交|外交|战|成立|创立|建校|大学|诞辰|逝世|公司",
     re.IGNORECASE,
 )
-Years = frozenset[int]
+TIES, SOURCES = Partnership.collection, Source.collection
 
 
-def counted_from_since(site: Site, _today: date) -> Iterator[Diagnostic]:
-    """An anniversary in a title or a statement fits the years of its partnership: `anniversary-mismatch`.
+def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
+    """Give the years of the `beginnings` of a partnership and in which a source was `published`; and `anniversaries`.
 
-    It is compared with `since`, with what claims and views say of it, and with all stages. Left out are texts that
-    speak of another anniversary, and those for which no year is known.
+    Those are the texts of a partnership or an event that speak of one: path, each number with the first language that
+    has it, and the sources of the text; of an event with the partnerships that it belongs to and its years.
     """
-    beginnings = {entry.slug: _beginnings(entry.record) for entry in site.all(Partnership)}
-    published = {entry.slug: entry.record.date for entry in site.all(Source)}
-    for partnership in site.all(Partnership):
-        yield from _in_statements(partnership, beginnings[partnership.slug], frozenset(), published)
-    for event in site.all(Event):
-        record = event.record
-        starts: Years = frozenset().union(*(beginnings[ref.slug] for ref in record.partnerships))
-        years = _years((record.start, record.end))
-        is_one = record.kind == "anniversary"
-        yield from _mismatches(event, record.title, ("title",), (starts, years), is_one=is_one)
-        yield from _in_statements(event, starts, years, published)
+    record = entry.record
+    if isinstance(record, Source) and (published := _years([record.date])):
+        yield "published", published
+    elif isinstance(record, Partnership):
+        if beginnings := _beginnings(record):
+            yield "beginnings", beginnings
+        if texts := list(_statements(record)):
+            yield "anniversaries", {"texts": texts}
+    elif isinstance(record, Event) and record.partnerships:
+        title = _numbers(record.title, is_one=record.kind == "anniversary")
+        texts = [*([[["title"], title, []]] if title else []), *_statements(record)]
+        if texts:
+            of, years = [ref.slug for ref in record.partnerships], _years((record.start, record.end))
+            yield "anniversaries", {"of": of, "years": years, "texts": texts}
 
 
-def _in_statements(
-    entry: Entry[Record], starts: Years, years: Years, published: dict[str, EdtfDate | None]
-) -> Iterator[Diagnostic]:
-    for i, claim in enumerate(entry.record.claims):
-        if claim.field is None:
-            said = _years(published[citation.source.slug] for citation in claim.sources)
-            yield from _mismatches(entry, claim.value, ("claims", i, "value"), (starts, years | said), is_one=False)
+def _statements(record: Record) -> Iterator[list[Any]]:
+    for i, claim in enumerate(record.claims):
+        if claim.field is None and (numbers := _numbers(claim.value, is_one=False)):
+            yield [["claims", i, "value"], numbers, [citation.source.slug for citation in claim.sources]]
 
 
-def _mismatches(
-    entry: Entry[Record], text: LocalText, at: Loc, spans: tuple[Years, Years], *, is_one: bool
-) -> Iterator[Diagnostic]:
-    """Find the anniversaries of a text that fit no pair of beginning and year; each number once."""
-    starts, years = spans
-    told: set[int] = set()
-    for language, words in text.texts if starts and years else ():
+def _numbers(text: LocalText, *, is_one: bool) -> list[list[Any]]:
+    """Give the numbers of the anniversaries in a text, each once, with the first language that has it."""
+    found: dict[int, str] = {}
+    for language, words in text.texts:
         for number in _anniversaries(words, is_one=is_one):
-            if number not in told and not any(year - number in starts for year in years):
-                told.add(number)
-                since = ", ".join(map(str, sorted(starts)))
-                message = f"anniversary {number} does not fit: the partnership counts from {since}"
-                hint = f"in {max(years)} it would be {max(years) - min(starts)}; mend the number, or the partnership"
-                yield entry.document.problem("anniversary-mismatch", message, hint, at=(*at, language))
+            found.setdefault(number, language)
+    return [[number, language] for number, language in found.items()]
 
 
 def _anniversaries(text: str, *, is_one: bool) -> Iterator[int]:
@@ -86,15 +79,39 @@ def _anniversaries(text: str, *, is_one: bool) -> Iterator[int]:
         yield int(match[1] or match[2])
 
 
-def _beginnings(record: Partnership) -> Years:
+def _beginnings(record: Partnership) -> list[int]:
     """Give the years from which a partnership can be counted; none where `since` is unknown."""
     if not record.since:
-        return frozenset()
+        return []
     claimed = (claim.value for claim in record.claims if claim.field == "since")
     return _years((record.since, *claimed, *(view.since for view in record.views), *(s.date for s in record.stages)))
 
 
-def _years(dates: Iterable[EdtfDate | None]) -> Years:
-    """Give the years of the ends of dates, without open ones."""
+def _years(dates: Iterable[EdtfDate | None]) -> list[int]:
+    """Give the years of the ends of dates, sorted, without open ones."""
     points = (point for day in dates if day for point in (day.start, day.end))
-    return frozenset(point.year for point in points if point)
+    return sorted({point.year for point in points if point})
+
+
+def counted_from_since(site: Site, _today: date) -> Iterator[Diagnostic]:
+    """An anniversary in a title or a statement fits the years of its partnership: `anniversary-mismatch`.
+
+    It is compared with `since`, with what claims and views say of it, and with all stages. Left out are texts that
+    speak of another anniversary, and those for which no year is known.
+    """
+    beginnings, published = site.facts("beginnings"), site.facts("published")
+    for key, fact in site.facts("anniversaries").items():
+        starts = {year for slug in fact.get("of", [key[1]]) for year in beginnings.get((TIES, slug), ())}
+        for at, numbers, sources in fact["texts"]:
+            said = {year for slug in sources for year in published.get((SOURCES, slug), ())}
+            years = said.union(fact.get("years", ()))
+            for number, language in numbers if starts and years else ():
+                if not any(year - number in starts for year in years):
+                    message, hint = _mismatch(number, starts, years)
+                    yield site.at(key).document.problem("anniversary-mismatch", message, hint, at=(*at, language))
+
+
+def _mismatch(number: int, starts: set[int], years: set[int]) -> tuple[str, str]:
+    since = ", ".join(map(str, sorted(starts)))
+    hint = f"in {max(years)} it would be {max(years) - min(starts)}; mend the number, or the partnership"
+    return f"anniversary {number} does not fit: the partnership counts from {since}", hint

@@ -7,26 +7,27 @@ from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Site
 from partnerbase.records.base import Record
 from partnerbase.records.source import Source
+from partnerbase.settings import Settings
+from partnerbase.validate import Entry
 
 # What editors decide, write or transcribe themselves, and what leads to its own proof.
 EDITORIAL = frozenset({*Record.model_fields, "themes", "pinyin", "precedes_partnership"})
 
 
-def sourced(site: Site, _today: date) -> Iterator[Diagnostic]:
+def sourced(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
     """Where citations say what they support, each fact is among it, or has citations of its own: `uncited-fact`."""
-    for entry in site:
-        record = entry.record
-        is_due = type(record).model_fields["sources"].is_required()
-        if not is_due or any(not citation.supports for citation in record.sources):
-            continue
-        supported = {name for citation in record.sources for name in citation.supports}
-        for name, field in type(record).model_fields.items():
-            value = getattr(record, name)
-            is_open = name not in EDITORIAL | supported and value not in (None, (), field.default)
-            if is_open and not _cites_itself(value):
-                message = f"no source says that it supports the field '{name}'"
-                hint = f"add '{name}' to the 'supports' of the source that states it, or take the field out"
-                yield entry.document.problem("uncited-fact", message, hint, at=(name,), on_key=True)
+    record = entry.record
+    is_due = type(record).model_fields["sources"].is_required()
+    if not is_due or any(not citation.supports for citation in record.sources):
+        return
+    supported = {name for citation in record.sources for name in citation.supports}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        is_open = name not in EDITORIAL | supported and value not in (None, (), field.default)
+        if is_open and not _cites_itself(value):
+            message = f"no source says that it supports the field '{name}'"
+            hint = f"add '{name}' to the 'supports' of the source that states it, or take the field out"
+            yield entry.document.problem("uncited-fact", message, hint, at=(name,), on_key=True)
 
 
 def _cites_itself(value: object) -> bool:
@@ -36,28 +37,26 @@ def _cites_itself(value: object) -> bool:
     return all(getattr(item, "sources", ()) or getattr(item, "source", None) for item in value)
 
 
+def findable(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
+    """A source has an address, its own or that of a copy in an archive: `source-without-url`."""
+    if isinstance(entry.record, Source) and not (entry.record.url or entry.record.archive_url):
+        hint = "add 'url:', or 'archive_url:' with a copy in a web archive"
+        message = "the source has neither an address nor an archived copy"
+        yield entry.document.problem("source-without-url", message, hint, at=("title",))
+
+
+def claimed_otherwise(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
+    """A claim about a field has another value than the field: `redundant-claim`."""
+    for i, claim in enumerate(entry.record.claims):
+        if claim.field and getattr(entry.record, claim.field) == claim.value:
+            message = f"the claim says of '{claim.field}' what the field says itself"
+            hint = f"cite its sources in the record's 'sources', with 'supports: [{claim.field}]'"
+            yield entry.document.problem("redundant-claim", message, hint, at=("claims", i, "value"))
+
+
 def cited(site: Site, _today: date) -> Iterator[Diagnostic]:
     """A record names each source: `unused-source`."""
     for entry in site.all(Source):
         if not site.backlinks.get(entry.key):
             hint = f"cite it with 'sources: [{entry.slug}]' in a record that rests on it, or delete it"
             yield entry.document.problem("unused-source", "no record rests on this source", hint, at=("title",))
-
-
-def findable(site: Site, _today: date) -> Iterator[Diagnostic]:
-    """A source has an address, its own or that of a copy in an archive: `source-without-url`."""
-    for entry in site.all(Source):
-        if not (entry.record.url or entry.record.archive_url):
-            hint = "add 'url:', or 'archive_url:' with a copy in a web archive"
-            message = "the source has neither an address nor an archived copy"
-            yield entry.document.problem("source-without-url", message, hint, at=("title",))
-
-
-def claimed_otherwise(site: Site, _today: date) -> Iterator[Diagnostic]:
-    """A claim about a field has another value than the field: `redundant-claim`."""
-    for entry in site:
-        for i, claim in enumerate(entry.record.claims):
-            if claim.field and getattr(entry.record, claim.field) == claim.value:
-                message = f"the claim says of '{claim.field}' what the field says itself"
-                hint = f"cite its sources in the record's 'sources', with 'supports: [{claim.field}]'"
-                yield entry.document.problem("redundant-claim", message, hint, at=("claims", i, "value"))

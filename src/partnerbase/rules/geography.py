@@ -2,58 +2,58 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from partnerbase.diagnostics import Diagnostic, did_you_mean, quoted
 from partnerbase.link import Site
-from partnerbase.records.base import Coordinates
+from partnerbase.records.base import Coordinates, Record
 from partnerbase.records.city import City
 from partnerbase.records.region import Region
-from partnerbase.settings import Bounds
+from partnerbase.settings import Bounds, Settings
 from partnerbase.validate import Entry
 
 
-def in_known_country(site: Site, _today: date) -> Iterator[Diagnostic]:
+def in_known_country(entry: Entry[Record], settings: Settings) -> Iterator[Diagnostic]:
     """The country of a place is one of the site's: `unknown-country`."""
-    known = sorted(country.code for country in site.settings.countries)
-    for place in _places(site):
-        country = place.record.country
-        if country not in known:
-            hint = did_you_mean(country, known) or "mend the code, or add the country to 'countries' in site.yaml"
-            message = f"{quoted(country)} is none of the countries of this site"
-            yield place.document.problem("unknown-country", message, hint, at=("country",))
+    place = entry.record
+    if isinstance(place, City | Region) and not settings.country(place.country):
+        known = sorted(country.code for country in settings.countries)
+        hint = did_you_mean(place.country, known) or "mend the code, or add the country to 'countries' in site.yaml"
+        message = f"{quoted(place.country)} is none of the countries of this site"
+        yield entry.document.problem("unknown-country", message, hint, at=("country",))
 
 
-def on_its_ground(site: Site, _today: date) -> Iterator[Diagnostic]:
+def on_its_ground(entry: Entry[Record], settings: Settings) -> Iterator[Diagnostic]:
     """A place lies within the bounds of its country: `coordinates-outside-country`."""
-    bounds = {country.code: country.bounds for country in site.settings.countries}
-    for place in _places(site):
-        point, ground = place.record.coordinates, bounds.get(place.record.country)
-        if point and ground and not _holds(ground, point):
-            swapped = point.model_copy(update={"lat": point.lon, "lon": point.lat})
-            hint = "exchange the two" if _holds(ground, swapped) else "mend 'lat', 'lon' or 'country'"
-            message = f"latitude {point.lat}, longitude {point.lon} lies outside {place.record.country}"
-            yield place.document.problem("coordinates-outside-country", message, hint, at=("coordinates",))
+    place = entry.record
+    if not isinstance(place, City | Region) or not place.coordinates:
+        return
+    point, country = place.coordinates, settings.country(place.country)
+    if country and country.bounds and not _holds(country.bounds, point):
+        swapped = point.model_copy(update={"lat": point.lon, "lon": point.lat})
+        hint = "exchange the two" if _holds(country.bounds, swapped) else "mend 'lat', 'lon' or 'country'"
+        message = f"latitude {point.lat}, longitude {point.lon} lies outside {place.country}"
+        yield entry.document.problem("coordinates-outside-country", message, hint, at=("coordinates",))
+
+
+def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
+    """Give the `country` of a region, and of a place that lies in a region `in-region`: field, region and country."""
+    place = entry.record
+    if isinstance(place, City) and place.region:
+        yield "in-region", ["region", place.region.slug, place.country]
+    elif isinstance(place, Region):
+        yield "country", place.country
+        if place.parent:
+            yield "in-region", ["parent", place.parent.slug, place.country]
 
 
 def in_region_of_its_country(site: Site, _today: date) -> Iterator[Diagnostic]:
     """A place lies in the same country as its region: `region-of-other-country`."""
-    countries = {entry.slug: entry.record.country for entry in site.all(Region)}
-    for city in site.all(City):
-        if city.record.region and (country := countries[city.record.region.slug]) != city.record.country:
-            yield _abroad(city, "region", country)
-    for region in site.all(Region):
-        if region.record.parent and (country := countries[region.record.parent.slug]) != region.record.country:
-            yield _abroad(region, "parent", country)
-
-
-def _places(site: Site) -> Iterator[Entry[City] | Entry[Region]]:
-    yield from site.all(City)
-    yield from site.all(Region)
-
-
-def _abroad(place: Entry[City] | Entry[Region], field: str, country: str) -> Diagnostic:
-    message = f"the region is in {country}, the place in {place.record.country}"
-    return place.document.problem("region-of-other-country", message, "mend one of the two", at=(field,))
+    countries = {key[1]: country for key, country in site.facts("country").items()}
+    for key, (field, region, country) in site.facts("in-region").items():
+        if (other := countries[region]) != country:
+            message = f"the region is in {other}, the place in {country}"
+            yield site.at(key).document.problem("region-of-other-country", message, "mend one of the two", at=(field,))
 
 
 def _holds(bounds: Bounds, point: Coordinates) -> bool:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from partnerbase.diagnostics import Diagnostic, quoted
 from partnerbase.link import Key, Site
 from partnerbase.load.yaml_subset import Loc
 from partnerbase.records.base import Record
+from partnerbase.records.city import City
+from partnerbase.records.region import Region
+from partnerbase.settings import Settings
 from partnerbase.validate import Entry
 from partnerbase.values.reference import Ref
 
@@ -14,34 +18,55 @@ UPWARDS = ("parent", "part_of", "broader", "within")
 Edges = Sequence[tuple[Loc, Key]]
 
 
+def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
+    """Give what a record lies within, `upwards`: the references by field."""
+    record = entry.record
+    fields = [name for name in UPWARDS if name in type(record).model_fields]
+    if upwards := {name: _written(value) for name in fields if (value := getattr(record, name))}:
+        yield "upwards", upwards
+
+
+def _written(value: Ref | tuple[Ref, ...]) -> str | list[str]:
+    return str(value) if isinstance(value, Ref) else [str(ref) for ref in value]
+
+
+def without_own_succession(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
+    """No place is its own successor: `cyclic-reference`."""
+    if isinstance(entry.record, City | Region):
+        for i, ref in enumerate(entry.record.successors):
+            if ref.slug == entry.slug and entry.collection in ref.collections:
+                yield _problem(entry, ("successors", i), "the record names itself here")
+
+
 def without_circles(site: Site, _today: date) -> Iterator[Diagnostic]:
-    """No record is part of itself by way of its parents, nor its own successor: `cyclic-reference`."""
-    upwards = {entry.key: edges for entry in site if (edges := _edges(site, entry, UPWARDS))}
+    """No record is part of itself by way of its parents: `cyclic-reference`."""
+    upwards = {key: _edges(fact) for key, fact in site.facts("upwards").items()}
     for key, at, target in _closing(upwards):
-        if key == target:
-            yield _problem(site, key, at, "the record names itself here")
-        else:
-            yield _problem(site, key, at, f"{quoted(target[1])} lies within this record already")
-    for entry in site:
-        for at, target in _edges(site, entry, ("successors",)):
-            if target == entry.key:
-                yield _problem(site, target, at, "the record names itself here")
+        message = "the record names itself here"
+        if key != target:
+            message = f"{quoted(target[1])} lies within this record already"
+        yield _problem(site.at(key), at, message)
 
 
-def _problem(site: Site, key: Key, at: Loc, message: str) -> Diagnostic:
+def _problem(entry: Entry[Record], at: Loc, message: str) -> Diagnostic:
     hint = "follow the references round, and leave out the wrong one"
-    return site.at(key).document.problem("cyclic-reference", message, hint, at=at)
+    return entry.document.problem("cyclic-reference", message, hint, at=at)
 
 
-def _edges(site: Site, entry: Entry[Record], fields: Sequence[str]) -> Edges:
+def _edges(fact: Mapping[str, str | list[str]]) -> Edges:
     edges: list[tuple[Loc, Key]] = []
-    for field in fields:
-        value = getattr(entry.record, field, None)
-        if isinstance(value, Ref):
-            edges.append(((field,), site.get(value).key))
-        elif isinstance(value, tuple):
-            edges.extend(((field, i), site.get(ref).key) for i, ref in enumerate(value))
+    for field, value in fact.items():
+        if isinstance(value, str):
+            edges.append(((field,), _key(value)))
+        else:
+            edges.extend(((field, i), _key(ref)) for i, ref in enumerate(value))
     return edges
+
+
+def _key(ref: str) -> Key:
+    """Read a reference to one collection, as all fields upwards are."""
+    collection, _, slug = ref.partition("/")
+    return collection, slug
 
 
 def _closing(graph: Mapping[Key, Edges]) -> Iterator[tuple[Key, Loc, Key]]:

@@ -1,13 +1,17 @@
 """Names: one record a thing, one script a word."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from partnerbase.diagnostics import Diagnostic, quoted
-from partnerbase.link import Site
+from partnerbase.link import Key, Site
 from partnerbase.load.yaml_subset import Loc
 from partnerbase.records.base import Record
+from partnerbase.settings import Settings
+from partnerbase.validate import Entry
 from partnerbase.values.localtext import LocalText
 
 NAMES = ("name", "title", "aliases", "pinyin")
@@ -16,35 +20,43 @@ LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 LOOK_ALIKE = re.compile("[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f]")
 
 
-def of_one_record(site: Site, _today: date) -> Iterator[Diagnostic]:
-    """No two records are the same item of Wikidata: `duplicate-wikidata-id`."""
-    first: dict[str, str] = {}
-    for entry in sorted(site, key=lambda entry: entry.document.path):
-        item = entry.record.links.wikidata if entry.record.links else None
-        if item and (other := first.setdefault(item, entry.document.path)) != entry.document.path:
-            message = f"{quoted(item)} stands in another record already"
-            hint = f"the other is {other}; mend one of the numbers, or merge the two"
-            yield entry.document.problem("duplicate-wikidata-id", message, hint, at=("links", "wikidata"))
-
-
-def in_one_script(site: Site, _today: date) -> Iterator[Diagnostic]:
+def in_one_script(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
     """No word of a name mixes Latin letters with Greek or Cyrillic ones that look alike: `mixed-scripts`."""
-    for entry in site:
-        for at, text in _names(entry.record):
-            for word in WORD.findall(text):
-                strange = LOOK_ALIKE.search(word)
-                if strange and LATIN.search(word):
-                    letter = f"{quoted(strange[0])} (U+{ord(strange[0]):04X})"
-                    message = f"{quoted(word)} mixes Latin letters with {letter} of another alphabet"
-                    yield entry.document.problem("mixed-scripts", message, "type the word again", at=at)
+    for at, text in _names(entry.record):
+        for word in WORD.findall(text) if LOOK_ALIKE.search(text) else ():
+            strange = LOOK_ALIKE.search(word)
+            if strange and LATIN.search(word):
+                letter = f"{quoted(strange[0])} (U+{ord(strange[0]):04X})"
+                message = f"{quoted(word)} mixes Latin letters with {letter} of another alphabet"
+                yield entry.document.problem("mixed-scripts", message, "type the word again", at=at)
 
 
 def _names(record: Record) -> Iterator[tuple[Loc, str]]:
     for field in NAMES:
-        value = getattr(record, field, None)
+        value = getattr(record, field) if field in type(record).model_fields else None
         if isinstance(value, str):
             yield (field,), value
         elif isinstance(value, LocalText):
             yield from (((field, language), text) for language, text in value.texts)
         elif isinstance(value, tuple):
             yield from (((field, i), text) for i, text in enumerate(value))
+
+
+def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
+    """Give the number of a record's item in `wikidata`."""
+    if entry.record.links and entry.record.links.wikidata:
+        yield "wikidata", entry.record.links.wikidata
+
+
+def of_one_record(site: Site, _today: date) -> Iterator[Diagnostic]:
+    """No two records are the same item of Wikidata: `duplicate-wikidata-id`."""
+    records: dict[str, list[Key]] = defaultdict(list)
+    for key, item in site.facts("wikidata").items():
+        records[item].append(key)
+    for item, keys in records.items():
+        if len(keys) > 1:
+            first, *others = sorted(map(site.at, keys), key=lambda entry: entry.path)
+            for other in others:
+                message = f"{quoted(item)} stands in another record already"
+                hint = f"the other is {first.path}; mend one of the numbers, or merge the two"
+                yield other.document.problem("duplicate-wikidata-id", message, hint, at=("links", "wikidata"))

@@ -2,38 +2,54 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from partnerbase.diagnostics import Diagnostic
-from partnerbase.link import Site
+from partnerbase.link import Key, Site
+from partnerbase.records.base import Record
 from partnerbase.records.event import Event
 from partnerbase.records.partnership import Partnership
+from partnerbase.rules.plain import Day, first, last, text, written
 from partnerbase.validate import Entry
-from partnerbase.values.dates import EdtfDate
+
+
+def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
+    """Give `since` of a partnership, and of an event that belongs to one `held`: dates and partnerships."""
+    record = entry.record
+    if isinstance(record, Partnership) and record.since:
+        yield "since", written(record.since)
+    elif isinstance(record, Event) and (record.partnerships or record.precedes_partnership):
+        fact: dict[str, Any] = {"of": [ref.slug for ref in record.partnerships], "start": written(record.start)}
+        if record.end:
+            fact["end"] = written(record.end)
+        if record.precedes_partnership:
+            fact["is_before"] = True
+        yield "held", fact
 
 
 def follows_its_partnership(site: Site, _today: date) -> Iterator[Diagnostic]:
     """An event before its partnership says so, `event-before-partnership`; no other does, `unneeded-precedence`."""
-    since = {entry.slug: entry.record.since for entry in site.all(Partnership)}
-    for entry in site.all(Event):
-        starts = [since[ref.slug] for ref in entry.record.partnerships]
-        if entry.record.precedes_partnership:
-            yield from _needed(entry, starts)
+    since: dict[str, Day] = {key[1]: day for key, day in site.facts("since").items()}
+    for key, fact in site.facts("held").items():
+        starts = [since.get(slug) for slug in fact["of"]]
+        if "is_before" in fact:
+            yield from _needed(site, key, fact["start"], starts)
         else:
-            yield from _after(entry, starts)
+            end = last(fact.get("end") or fact["start"])
+            for i, start in enumerate(starts):
+                if start and end < first(start):
+                    yield _too_early(site, key, fact["start"], start, i)
 
 
-def _after(entry: Entry[Event], starts: list[EdtfDate | None]) -> Iterator[Diagnostic]:
-    last = (entry.record.end or entry.record.start).latest
-    for i, start in enumerate(starts):
-        if start and last < start.earliest:
-            message = f"the event of {entry.record.start} lies before the partnership, which counts from {start}"
-            hint = "mend one of the dates, or write 'precedes_partnership: true'"
-            yield entry.document.problem("event-before-partnership", message, hint, at=("partnerships", i))
+def _too_early(site: Site, key: Key, held: Day, start: Day, index: int) -> Diagnostic:
+    message = f"the event of {text(held)} lies before the partnership, which counts from {text(start)}"
+    hint = "mend one of the dates, or write 'precedes_partnership: true'"
+    return site.at(key).document.problem("event-before-partnership", message, hint, at=("partnerships", index))
 
 
-def _needed(entry: Entry[Event], starts: list[EdtfDate | None]) -> Iterator[Diagnostic]:
-    first = entry.record.start.earliest
-    if all(start and start.latest <= first for start in starts):
+def _needed(site: Site, key: Key, held: Day, starts: list[Day | None]) -> Iterator[Diagnostic]:
+    if all(start and last(start) <= first(held) for start in starts):
         message = "the event does not lie before a partnership of its own"
         hint = "leave 'precedes_partnership' out, or mend the date"
-        yield entry.document.problem("unneeded-precedence", message, hint, at=("precedes_partnership",), on_key=True)
+        at = ("precedes_partnership",)
+        yield site.at(key).document.problem("unneeded-precedence", message, hint, at=at, on_key=True)

@@ -35,6 +35,11 @@ class Entry(Generic[R_co]):
         return self.document.collection, self.document.slug
 
     @property
+    def path(self) -> str:
+        """The file below the content folder."""
+        return self.document.path
+
+    @property
     def slug(self) -> str:
         """The name in its collection."""
         return self.document.slug

@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import Any, Self, TypeVar
+from functools import cache
+from typing import Any, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -129,6 +130,45 @@ def walk(value: object, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from walk(item, (*at, index))
+
+
+def find(
+    value: object, is_wanted: Callable[[type], bool], at: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Give the values of some types within a value, as `walk` would, without a look at fields that cannot hold one.
+
+    Args:
+        value: Where to look.
+        is_wanted: Tells of a type whether its values are wanted; the same function gives the same answers.
+        at: The path of the value.
+    """
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from find(item, is_wanted, (*at, index))
+        return
+    if is_wanted(type(value)):
+        yield at, value
+    if isinstance(value, Value):
+        for name in _fields_with(type(value), is_wanted):
+            inner = getattr(value, name)
+            if inner is not None and inner != ():
+                yield from find(inner, is_wanted, (*at, name))
+
+
+@cache
+def _fields_with(model: type[Value], is_wanted: Callable[[type], bool]) -> tuple[str, ...]:
+    """Give the fields of a group that can hold values of a wanted type, by their annotations."""
+    return tuple(name for name, info in model.model_fields.items() if _may_hold(info.annotation, is_wanted))
+
+
+def _may_hold(annotation: object, is_wanted: Callable[[type], bool]) -> bool:
+    if parts := get_args(annotation):
+        return any(_may_hold(part, is_wanted) for part in parts)
+    if annotation in {Any, object}:
+        return True
+    if not isinstance(annotation, type):
+        return False
+    return is_wanted(annotation) or (issubclass(annotation, Value) and bool(_fields_with(annotation, is_wanted)))
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - mirrors JSON

@@ -1,0 +1,38 @@
+"""Dates and references as facts hold them: plain data, the same after JSON."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from partnerbase.link import Key, Site
+from partnerbase.values.dates import EdtfDate
+from partnerbase.values.reference import Ref
+
+Day: TypeAlias = str | list[str]
+"""A date: its text where that is one day, else its first day, its last day and its text; days compare as texts."""
+
+
+def written(date: EdtfDate) -> Day:
+    """Write a date as a fact."""
+    first, last, text = date.earliest.isoformat(), date.latest.isoformat(), str(date)
+    return text if first == last == text else [first, last, text]
+
+
+def first(day: Day) -> str:
+    """Give the first day that a date can mean."""
+    return day if isinstance(day, str) else day[0]
+
+
+def last(day: Day) -> str:
+    """Give the last day that a date can mean."""
+    return day if isinstance(day, str) else day[1]
+
+
+def text(day: Day) -> str:
+    """Give a date as it is written in its record."""
+    return day if isinstance(day, str) else day[2]
+
+
+def target(site: Site, ref: str, collections: Sequence[str]) -> Key:
+    """Give what a reference, written by `str`, points to from a field that may point to some collections."""
+    collection, slash, slug = ref.rpartition("/")
+    return (collection, slug) if slash else site.key(Ref(slug, tuple(collections)))
