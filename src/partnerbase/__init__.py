@@ -15,3 +15,5 @@ The pipeline, each phase a module that hands a frozen value to the next:
 `build` runs the whole line, `cli` and `serve` stand on top. `diagnostics` and `codes` are what goes wrong, `reporters`
 how it is told; `values` and `records` are what content is made of, `settings` what holds for the site.
 """
+
+__version__ = "0.1.0"

@@ -5,10 +5,9 @@ A code stands in one of three sets: `FIXED` errors say that content cannot be re
 Each has a page `explanations/<code>.md` beside this module and a smallest example in `tests/invalid/<code>/`.
 """
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
-EXPLANATIONS: Traversable = files("partnerbase") / "explanations"
+EXPLANATIONS = Path(__file__).with_name("explanations")
 
 FIXED: frozenset[str] = frozenset(
     {

@@ -7,7 +7,6 @@ An exception that leaves a phase is always a bug in the program.
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
 from partnerbase.codes import WARNINGS
@@ -143,6 +142,8 @@ SHORT_WORD = 4
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word nearest to a mistyped one, None where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - content without mistakes never needs it
+
     cutoff = 0.7 if len(word) > SHORT_WORD else 0.6
     return next(iter(get_close_matches(word[:100].lower(), list(known), n=1, cutoff=cutoff)), None)
 

@@ -1,7 +1,6 @@
 """The date of a build: out of the content's history, never from a clock, so that the same content has the same date."""
 
 import os
-import subprocess
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -61,6 +60,8 @@ def _commit_date(content: Path, environ: Mapping[str, str]) -> date | None:
 
     Nothing that a user or a repository has set changes the answer, and nothing that they named is run.
     """
+    import subprocess  # noqa: PLC0415 -- where SOURCE_DATE_EPOCH tells the day, none is needed
+
     settings = [argument for item in SETTINGS.items() for argument in ("-c", "=".join(item))]
     environment = {
         "PATH": environ.get("PATH", os.defpath),

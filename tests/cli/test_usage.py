@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.cli import app
+from partnerbase import __version__
+from partnerbase.cli.commands import COMMANDS
 from partnerbase.codes import EXPLANATIONS
 from partnerbase.records import COLLECTIONS
 from tests.cli.conftest import Run
 from tests.golden_site import ROOT
-
-COMMANDS = ["check", "build", "serve", "new", "show", "schema", "explain", "stats"]
 
 
 @pytest.mark.parametrize(
@@ -40,11 +39,24 @@ COMMANDS = ["check", "build", "serve", "new", "show", "schema", "explain", "stat
         (
             ["serve", "--port", "99999"],
             (
-                "invalid value for '--port': it should be less than or equal to 65535; "
+                "invalid value for '--port': it should be between 0 and 65535; "
                 "'partnerbase serve --help' shows how it is used"
             ),
         ),
-        (["build", "--out"], "option '--out' requires an argument; 'partnerbase --help' shows how it is used"),
+        (
+            ["serve", "--port", "http"],
+            "invalid value for '--port': 'http' is no whole number; 'partnerbase serve --help' shows how it is used",
+        ),
+        (["build", "--out"], "option '--out' requires an argument; 'partnerbase build --help' shows how it is used"),
+        (
+            ["build", "--clean=yes"],
+            "option '--clean' does not take a value; 'partnerbase build --help' shows how it is used",
+        ),
+        (["check", "--stric"], "there is no option '--stric'; did you mean '--strict'?"),
+        (
+            ["build", "--version"],
+            "there is no option '--version'; write it before the command: 'partnerbase --version build'",
+        ),
         (["show"], "missing argument 'SLUG'; 'partnerbase show --help' shows how it is used"),
         (
             ["schema", "cities", "more"],
@@ -133,9 +145,21 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
     assert (ended.status, ended.out) == (2, run("--help").out)
 
 
+def test_the_version(run: Run) -> None:
+    ended = run("--version")
+    assert (ended.status, ended.out, ended.err) == (0, f"partnerbase {__version__}\n", "")
+
+
+@pytest.mark.usefixtures("project")
+def test_options_stand_anywhere_behind_the_command(run: Run) -> None:
+    ended = run("check", "content/pages", "--strict", "content/themes/kites.md", "--format=json", "content/series")
+    assert (ended.status, ended.out, ended.err) == (0, "[]\n", "")
+    assert run("show", "--content", "content", "--", "kazehama").status == 0
+
+
 def test_help_names_every_command_in_one_line(run: Run) -> None:
     shown = run("-h").out
-    assert [command.callback.__name__ for command in app.registered_commands if command.callback] == COMMANDS
+    assert re.findall(r"^  ([a-z]+)  ", shown, re.MULTILINE) == list(COMMANDS)
     for command in COMMANDS:
         assert re.search(rf"^  {command} +[A-Z].*\.$", shown, re.MULTILINE), command
 
@@ -154,14 +178,14 @@ def test_texts_name_commands_that_exist() -> None:
     texts = [*ROOT.glob("*.md"), *ROOT.glob("content/pages/*.md"), *EXPLANATIONS.iterdir(), *ROOT.glob("src/**/*.py")]
     called = re.compile(r"(?:[`']|bin/)partnerbase ([a-z]+)(?: ([a-z]+))?")
     named = {match.groups() for path in texts for match in called.finditer(path.read_text(encoding="utf-8"))}
-    assert {command for command, _ in named} <= set(COMMANDS)
+    assert {command for command, _ in named} <= COMMANDS.keys()
     assert {argument for command, argument in named if command in {"new", "schema"} and argument} <= set(COLLECTIONS)
 
 
 def test_every_command_has_a_section_in_the_readme(run: Run) -> None:
     readme = ROOT.joinpath("README.md").read_text(encoding="utf-8")
     sections = re.findall(r"^### (\w+)\n\n(.*?)(?=\n#)", readme, re.MULTILINE | re.DOTALL)
-    assert [name for name, _ in sections] == COMMANDS
+    assert [name for name, _ in sections] == list(COMMANDS)
     for name, text in sections:
         options = set(re.findall(r"--[a-z-]+", run(name, "--help").out)) - {
             "--help",
