@@ -7,7 +7,6 @@ of emoji presentation behind a sign that can be one.
 
 import re
 import unicodedata
-from functools import cache
 
 EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
 BASIC = (
@@ -18,26 +17,21 @@ BASIC = (
 )
 SUSPECT = re.compile(f"[{BASIC}\u200d\ufe0f\U00010000-\U0010ffff]")
 """What is forbidden, or may be: few texts hold any of it, and this is found in a tenth of the time."""
-
-
-@cache
-def _forbidden() -> re.Pattern[str]:
-    """Give the pattern of what is forbidden, compiled for the first suspect text."""
-    return re.compile(
-        f"[{BASIC}"
-        "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"  # tags, private planes
-        + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xE0000, 0x10000))
-        + "]"
-        # a selector behind what is no emoji; a joiner that joins no two
-        + f"|(?<![#*0-9\u00a9\u00ae\u203c\u2049\u2122\u2139\u3030\u303d\u3297\u3299{EMOJI}])\ufe0f"
-        + f"|(?<![\ufe0f{EMOJI}])\u200d|\u200d(?![{EMOJI}])"
-    )
+FORBIDDEN = re.compile(
+    f"[{BASIC}"
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"  # tags, private planes
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xE0000, 0x10000))
+    + "]"
+    # a selector behind what is no emoji; a joiner that joins no two
+    + f"|(?<![#*0-9\u00a9\u00ae\u203c\u2049\u2122\u2139\u3030\u303d\u3297\u3299{EMOJI}])\ufe0f"
+    + f"|(?<![\ufe0f{EMOJI}])\u200d|\u200d(?![{EMOJI}])"
+)
 
 
 def first_forbidden(text: str) -> tuple[int, str] | None:
     """Find the first character that content must not hold: its index, and its code point with its name."""
     suspect = SUSPECT.search(text)
-    match = suspect and _forbidden().search(text, suspect.start())
+    match = suspect and FORBIDDEN.search(text, suspect.start())
     if not match:
         return None
     character = match[0]
