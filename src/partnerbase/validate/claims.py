@@ -19,11 +19,15 @@ from partnerbase.values.localtext import Languages, LocalText
 
 def with_typed_claims(record: Record, document: Document, languages: Languages, report: Report) -> Record | None:
     """Read the value of each claim as the type of the field that it is about; None where anything is wrong."""
+    if not record.claims and not any(citation.supports for citation in record.sources):
+        return record
     reader = _Reader(record, document, languages)
     claims = tuple(reader.typed(claim, ("claims", i)) for i, claim in enumerate(record.claims))
     reader.check_supports()
-    report.extend(reader.found)
-    return None if reader.found else record.model_copy(update={"claims": claims})
+    if reader.found:
+        report.extend(reader.found)
+        return None
+    return record.model_copy(update={"claims": claims}) if claims else record
 
 
 @dataclass(slots=True)

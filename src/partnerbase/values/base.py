@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 T = TypeVar("T")
+NEVER_EMPTY = frozenset((str, int, bool, Decimal, tuple))
+"""The types of plain data that always hold something: a field whose value has one of them is never dropped."""
 
 
 class BadValueError(ValueError):
@@ -34,11 +36,11 @@ def in_pydantic(parse: Callable[[Any], T]) -> Callable[[Any], T]:
     """Let a parser that raises `BadValueError` report through pydantic, with its code, message and hint."""
 
     def validator(value: Any) -> T:  # noqa: ANN401 - pydantic hands over whatever the file holds
-        if isinstance(owner, type) and isinstance(value, owner):
-            return value  # type: ignore[return-value]
         try:
             return parse(value)
         except BadValueError as bad:
+            if isinstance(owner, type) and isinstance(value, owner):
+                return value  # type: ignore[return-value]
             raise bad.for_pydantic() from bad
 
     owner = getattr(parse, "__self__", None)
@@ -90,7 +92,9 @@ class Value(BaseModel):
     @classmethod
     def _without_empty(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the file holds
         """Drop fields without a value: `summary:` with nothing behind it is the same as no summary."""
-        if isinstance(data, Mapping):
+        if type(data) is dict and NEVER_EMPTY.issuperset(map(type, data.values())):
+            return data
+        if isinstance(data, Mapping) and any(map(_is_empty, data.values())):
             return {name: value for name, value in data.items() if not _is_empty(value) or name not in cls.model_fields}
         return data
 

@@ -93,11 +93,11 @@ class EdtfDate(TextValue):
         Raises:
             BadValueError: For any other text, a day that does not exist, and an interval that ends before it starts.
         """
+        if isinstance(data, str):
+            return cls._parse(data)
         if isinstance(data, int) and not isinstance(data, bool) and 0 <= data <= 9999:  # noqa: PLR2004 - four digits
-            data = f"{data:04}"
-        if not isinstance(data, str):
-            raise BadValueError(f"{quoted(data)} is no date", HINT, "invalid-date")
-        return cls._parse(data)
+            return cls._parse(f"{data:04}")
+        raise BadValueError(f"{quoted(data)} is no date", HINT, "invalid-date")
 
     @classmethod
     @cache

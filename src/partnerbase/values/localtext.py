@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from pydantic import ValidationInfo
+from pydantic import ValidationInfo, ValidatorFunctionWrapHandler
 from pydantic_core import core_schema
 
 from partnerbase.diagnostics import did_you_mean, quoted
@@ -83,11 +83,20 @@ class LocalText:
             ),
             min_length=1,
         )
-        return core_schema.with_info_before_validator_function(
+        step_by_step = core_schema.with_info_before_validator_function(
             _as_mapping,
             core_schema.with_info_after_validator_function(lambda texts, info: cls._of(texts, _languages(info)), texts),
-            serialization=core_schema.plain_serializer_function_ser_schema(cls.plain),
         )
+        return core_schema.with_info_wrap_validator_function(
+            cls._at_once, step_by_step, serialization=core_schema.plain_serializer_function_ser_schema(cls.plain)
+        )
+
+    @classmethod
+    def _at_once(cls, data: object, step_by_step: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Self:
+        """Read what most records have, a good text in the default language, without the steps that find mistakes."""
+        if isinstance(data, str) and (text := data.strip()) and len(data) <= MOST_CHARACTERS:
+            return cls(((_languages(info).default, text),))
+        return step_by_step(data)  # type: ignore[no-any-return]
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, object]:

@@ -41,6 +41,8 @@ def parse_number(data: object) -> Decimal:
     Raises:
         BadValueError: For anything else, such as `1,5`.
     """
+    if type(data) is int and abs(data) < 10**MOST_DIGITS:
+        return Decimal(data)
     if isinstance(data, str) and len(data) <= 2 * MOST_DIGITS and NUMBER.fullmatch(data):
         data = Decimal(data)
     if isinstance(data, bool) or not isinstance(data, int | Decimal) or not Decimal(data).is_finite():

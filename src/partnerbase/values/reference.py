@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -11,6 +12,7 @@ from partnerbase.diagnostics import quoted
 from partnerbase.values.base import BadValueError, TextValue, in_pydantic
 
 MOST_CHARACTERS = 64
+MOST_REMEMBERED = 16_384
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 LISTS = frozenset({"index"})
@@ -76,10 +78,21 @@ class To:
         }
 
     def _narrowed(self, data: object) -> Ref:
-        ref = data if isinstance(data, Ref) else Ref.parse(data)
-        if not ref.collections:
-            return replace(ref, collections=self.collections)
-        if not set(ref.collections) <= set(self.collections):
-            hint = f"this field points to {' or '.join(self.collections)}"
-            raise BadValueError(f"{quoted(data)} is in the wrong collection", hint, "invalid-reference")
-        return ref
+        if isinstance(data, str):
+            return _in_one_of(data, self.collections)
+        return _narrowed(data if isinstance(data, Ref) else Ref.parse(data), self.collections)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _in_one_of(text: str, collections: tuple[str, ...]) -> Ref:
+    """Read a reference to a record in one of some collections; many records name the same ones."""
+    return _narrowed(Ref.parse(text), collections)
+
+
+def _narrowed(ref: Ref, collections: tuple[str, ...]) -> Ref:
+    if not ref.collections:
+        return replace(ref, collections=collections)
+    if not set(ref.collections) <= set(collections):
+        hint = f"this field points to {' or '.join(collections)}"
+        raise BadValueError(f"{quoted(str(ref))} is in the wrong collection", hint, "invalid-reference")
+    return ref
