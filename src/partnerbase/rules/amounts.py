@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from partnerbase.diagnostics import Diagnostic, quoted
 from partnerbase.load.yaml_subset import Loc
@@ -29,5 +30,6 @@ def _amounts(record: Record) -> Iterator[tuple[Loc, Decimal, str]]:
             yield at, value.value, value.unit
 
 
+@cache
 def _has_unit(kind: type) -> bool:
     return issubclass(kind, Value) and {"value", "unit"} <= kind.model_fields.keys()

@@ -15,6 +15,7 @@ from partnerbase.validate import Entry
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
 
+DIGIT = re.compile("[0-9]")
 ROUGHLY = r"(?<!than )(?<!over )(?<!nearly )(?<!almost )(?<!about )(?<!über )(?<!als )(?<!rund )(?<!fast )(?<!gut )"
 ANNIVERSARIES = re.compile(
     rf"{ROUGHLY}\b([0-9]{{1,3}})(?:"
@@ -73,7 +74,7 @@ def _numbers(text: LocalText, *, is_one: bool) -> list[list[Any]]:
 
 
 def _anniversaries(text: str, *, is_one: bool) -> Iterator[int]:
-    if OF_SOMETHING_ELSE.search(text) or not (is_one or OF_A_PARTNERSHIP.search(text)):
+    if not DIGIT.search(text) or OF_SOMETHING_ELSE.search(text) or not (is_one or OF_A_PARTNERSHIP.search(text)):
         return
     for match in ANNIVERSARIES.finditer(text):
         yield int(match[1] or match[2])

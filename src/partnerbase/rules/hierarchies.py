@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from partnerbase.diagnostics import Diagnostic, quoted
@@ -21,13 +22,20 @@ Edges = Sequence[tuple[Loc, Key]]
 def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
     """Give what a record lies within, `upwards`: the references by field."""
     record = entry.record
-    fields = [name for name in UPWARDS if name in type(record).model_fields]
-    if upwards := {name: _written(value) for name in fields if (value := getattr(record, name))}:
+    if upwards := {name: _written(value) for name in _upwards(type(record)) if (value := getattr(record, name))}:
         yield "upwards", upwards
 
 
+@cache
+def _upwards(record_type: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in UPWARDS if name in record_type.model_fields)
+
+
 def _written(value: Ref | tuple[Ref, ...]) -> str | list[str]:
-    return str(value) if isinstance(value, Ref) else [str(ref) for ref in value]
+    """Write references to one collection, as all fields upwards are, with it."""
+    if not isinstance(value, Ref):
+        return ["/".join(_key(ref)) for ref in value]
+    return "/".join(_key(value))
 
 
 def without_own_succession(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
@@ -57,14 +65,18 @@ def _edges(fact: Mapping[str, str | list[str]]) -> Edges:
     edges: list[tuple[Loc, Key]] = []
     for field, value in fact.items():
         if isinstance(value, str):
-            edges.append(((field,), _key(value)))
+            edges.append(((field,), _read(value)))
         else:
-            edges.extend(((field, i), _key(ref)) for i, ref in enumerate(value))
+            edges.extend(((field, i), _read(ref)) for i, ref in enumerate(value))
     return edges
 
 
-def _key(ref: str) -> Key:
-    """Read a reference to one collection, as all fields upwards are."""
+def _key(ref: Ref) -> Key:
+    (collection,) = ref.collections
+    return collection, ref.slug
+
+
+def _read(ref: str) -> Key:
     collection, _, slug = ref.partition("/")
     return collection, slug
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from partnerbase.diagnostics import Diagnostic, quoted
@@ -32,14 +33,19 @@ def in_one_script(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnos
 
 
 def _names(record: Record) -> Iterator[tuple[Loc, str]]:
-    for field in NAMES:
-        value = getattr(record, field) if field in type(record).model_fields else None
+    for field in _fields(type(record)):
+        value = getattr(record, field)
         if isinstance(value, str):
             yield (field,), value
         elif isinstance(value, LocalText):
             yield from (((field, language), text) for language, text in value.texts)
         elif isinstance(value, tuple):
             yield from (((field, i), text) for i, text in enumerate(value))
+
+
+@cache
+def _fields(record_type: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in NAMES if name in record_type.model_fields)
 
 
 def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:

@@ -73,9 +73,9 @@ def once(site: Site, _today: date) -> Iterator[Diagnostic]:
     for key, fact in site.facts("parties").items():
         parties = frozenset(party for _, _, party in _parties(site, fact))
         groups[parties, fact.get("within", "")].append((key, fact))
-    for group in groups.values():
+    for group in (group for group in groups.values() if len(group) > 1):
         for same in _at_one_time(group):
-            first, *others = sorted(same, key=lambda key: site.at(key).path) if len(same) > 1 else same
+            first, *others = sorted(same, key=lambda key: site.at(key).path)
             for other in others:
                 path = site.at(first).path
                 hint = f"the other is {path}; merge the two, or give 'until' of the one that has ended"

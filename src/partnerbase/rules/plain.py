@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from partnerbase.link import Key, Site
-from partnerbase.values.dates import EdtfDate
+from partnerbase.values.dates import EdtfDate, Precision
 from partnerbase.values.reference import Ref
 
 Day: TypeAlias = str | list[str]
-"""A date: its text where that is one day, else its first day, its last day and its text; days compare as texts."""
+"""A date: its text where that is a day, else its first day, its last day and its text; days compare as texts."""
 
 
 def written(date: EdtfDate) -> Day:
     """Write a date as a fact."""
+    if not date.is_interval and date.start and date.start.precision is Precision.DAY and not date.start.qualifier:
+        return str(date)
     first, last, text = date.earliest.isoformat(), date.latest.isoformat(), str(date)
-    return text if first == last == text else [first, last, text]
+    return [first, last, text]
 
 
 def first(day: Day) -> str:
