@@ -1,6 +1,7 @@
 """Every field of every record type can be filled, read and given back."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,12 @@ from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.settings import FILE, Settings
 from partnerbase.validate import Entry, validate, validate_settings
-from partnerbase.values.localtext import Languages
+from partnerbase.values.base import find, walk
+from partnerbase.values.citation import Citation
+from partnerbase.values.dates import EdtfDate
+from partnerbase.values.localtext import Languages, LocalText
+from partnerbase.values.quantity import Quantity
+from partnerbase.values.reference import Ref
 from tests.complete_records import COMPLETE, COMPLETE_SETTINGS, complete
 from tests.content_builder import write_site
 
@@ -38,6 +44,21 @@ def test_all_complete_records_are_valid(entries: dict[str, Entry[Record]]) -> No
 def test_what_a_record_prints_is_the_record(entries: dict[str, Entry[Record]], name: str) -> None:
     record = entries[name].record
     assert type(record).model_validate(record.plain(), context={"languages": LANGUAGES}).plain() == record.plain()
+
+
+@pytest.mark.parametrize(
+    "wanted", [LocalText, Ref, Decimal, EdtfDate, Quantity, Citation], ids=lambda kind: kind.__name__
+)
+def test_values_of_a_type_are_found_wherever_they_stand(entries: dict[str, Entry[Record]], wanted: type) -> None:
+    def is_wanted(kind: type) -> bool:
+        return kind is wanted
+
+    count = 0
+    for entry in entries.values():
+        everywhere = [(at, value) for at, value in walk(entry.record) if type(value) is wanted]
+        assert list(find(entry.record, is_wanted)) == everywhere, entry.path
+        count += len(everywhere)
+    assert count
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
