@@ -60,7 +60,7 @@ def _going_back(figure: Figure) -> Iterator[list[Any]]:
     for i, seen in enumerate(figure.observations):
         if seen.nature == "actual" and seen.time.end:
             runs[seen.unit, seen.period.start if seen.period else None].append((i, seen))
-    for run in runs.values():
+    for run in (run for run in runs.values() if len(run) > 1):
         earlier = deque(sorted((seen for _, seen in run), key=lambda seen: seen.time.latest))
         largest: Observation | None = None
         for i, seen in sorted(run, key=lambda item: _end(item[1])):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from partnerbase.link import Key, Site
-from partnerbase.values.dates import EdtfDate, Precision
+from partnerbase.values.dates import EdtfDate
 from partnerbase.values.reference import Ref
 
 Day: TypeAlias = str | list[str]
@@ -13,8 +13,8 @@ Day: TypeAlias = str | list[str]
 
 def written(date: EdtfDate) -> Day:
     """Write a date as a fact."""
-    if not date.is_interval and date.start and date.start.precision is Precision.DAY and not date.start.qualifier:
-        return str(date)
+    if not date.is_interval and date.start and date.start.day and not date.start.qualifier:
+        return str(date.start)
     first, last, text = date.earliest.isoformat(), date.latest.isoformat(), str(date)
     return [first, last, text]
 
