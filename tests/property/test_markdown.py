@@ -4,8 +4,9 @@ import json
 import re
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from partnerbase import markdown
@@ -70,6 +71,12 @@ def bodies(*kinds: tuple[str, ...]) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from([part for kind in kinds for part in kind]), max_size=25).map("".join)
 
 
+PLAIN = tuple(word for word in WORDS if not re.search("[\u1100-\uffff]", word))
+EMPHASIS = ("*", "**", "_", " ")
+OUTSIDE = ("[x](https://a.de)", "](", "]", "[", ")", "[r]", "\n\n[r]: x\n")
+KNOWN = st.one_of(
+    *(bodies(PLAIN, kind) for kind in (LINES, MARKS, OUTSIDE, EMPHASIS)), bodies(PLAIN, LINES, MARKS, TABLES, OUTSIDE)
+)
 ANY = bodies(LINKS, WORDS, LINES, MARKS, TABLES, ADDRESSES) | bodies(LINKS, WORDS, LINES)
 
 
@@ -91,6 +98,20 @@ def test_every_link_to_a_record_is_told_and_shown(text: str) -> None:
     body = markdown.read(Text("x.md", text))
     shown = re.findall(r'<a href="\.\./([^"]*)\.html">', markdown.fill(body.pieces, href))
     assert shown == [link.ref for link in body.links]
+
+
+@settings(max_examples=400)
+@given(KNOWN)
+def test_what_is_not_of_our_own_is_as_in_plain_markdown_it(text: str) -> None:
+    assume("[[" not in text)
+    plain = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    filled = str(markdown.fill(markdown.read(Text("x.md", text)).pieces, href))
+    assert bare(filled) == bare(plain)
+
+
+def bare(html: str) -> str:
+    """Leave out what ours says otherwise: headings' levels and the lines before them, attributes of links and cells."""
+    return re.sub(r"<(/?)(h|th|td|a)(?:[1-6]| [^>]*)?>", r"<\1\2>", html).replace("\n<h>", "<h>")
 
 
 @given(ANY)

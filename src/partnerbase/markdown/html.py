@@ -15,6 +15,7 @@ from partnerbase.values.base import BadValueError
 from partnerbase.values.text import parse_email, parse_url
 
 LOWEST_HEADING = 6
+TEXTS = frozenset({"text", "text_special"})
 MARKS = {
     "strong_open": "<strong>",
     "strong_close": "</strong>",
@@ -38,7 +39,11 @@ def write(tokens: Sequence[Token], top: int) -> tuple[tuple[Piece, ...], list[Po
     tags = {tag: f"h{min(top + i, LOWEST_HEADING)}" for i, tag in enumerate(levels)}
     writer, blocks = _Writer(), _blocks()
     for index, token in enumerate(tokens):
-        if token.type == "inline":
+        if token.type == "inline" and token.tag:
+            writer.html.append("<p>")
+            writer.write_inline(token)
+            writer.html.append("</p>\n")
+        elif token.type == "inline":
             writer.write_inline(token)
         else:
             write_block = blocks.rules.get(token.type, blocks.renderToken)
@@ -79,7 +84,7 @@ class _Writer:
         """Write the text of a block."""
         children = block.children or []
         for index, token in enumerate(children):
-            if token.type == "text":
+            if token.type in TEXTS:
                 self.html.append(escapeHtml(token.content))
             elif mark := MARKS.get(token.type):
                 self.html.append(mark)

@@ -2,14 +2,14 @@
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
 
 from partnerbase.diagnostics import Diagnostic, quoted
 from partnerbase.load.characters import first_forbidden
 from partnerbase.load.document import Text
-from partnerbase.markdown.body import WikiLink
 from partnerbase.markdown.html import Pointer, is_allowed
 
 ESCAPE = re.compile(
@@ -19,10 +19,13 @@ LOOKED_FOR = 40
 LINK_HINT = "write [words](https://…), [words](mailto:…), or [[slug]] for a record"
 IMAGE_HINT = "leave it out, or link to the page that shows it"
 
+Place = tuple[Token, int, int]
+"""What points somewhere, with its line and column in the body."""
+
 
 def escapes(body: Text) -> Iterator[Diagnostic]:
     """Find the escapes, such as `&#x202e;`, for characters that content must not hold; in code as well."""
-    for match in ESCAPE.finditer(body.text):
+    for match in ESCAPE.finditer(body.text) if "&" in body.text else ():
         if found := first_forbidden(_unescaped(match)):
             message = f"an escape for {found[1]}"
             yield body.problem_at("forbidden-character", message, "leave the character out", match.start())
@@ -37,16 +40,9 @@ def _unescaped(escape: re.Match[str]) -> str:
     return chr(min(number, sys.maxunicode))
 
 
-def links(pointers: Sequence[Pointer], text: str) -> Iterator[WikiLink]:
-    """Give the wiki links whose slug can name a record."""
-    for pointer, line, column in _placed(pointers, text):
-        if pointer.token.type == "wiki_link":
-            yield WikiLink(pointer.token.content, line, column)
-
-
-def forbidden(pointers: Sequence[Pointer], body: Text) -> Iterator[Diagnostic]:
+def forbidden(places: Iterable[Place], body: Text) -> Iterator[Diagnostic]:
     """Find other addresses than http, https and mailto, pictures, and wiki links whose slug is none."""
-    for (_, token), line, column in _placed(pointers, body.text):
+    for token, line, column in places:
         if token.type == "wiki_error":
             bad = token.meta["error"]
             yield body.problem(bad.code, str(bad), bad.hint, line=line, column=column)
@@ -57,22 +53,22 @@ def forbidden(pointers: Sequence[Pointer], body: Text) -> Iterator[Diagnostic]:
             yield body.problem("forbidden-image", "a picture in a text", IMAGE_HINT, line=line, column=column)
 
 
-def _placed(pointers: Sequence[Pointer], text: str) -> Iterator[tuple[Pointer, int, int]]:
+def placed(pointers: Sequence[Pointer], text: str) -> Iterator[Place]:
     """Give all that points somewhere with line and column from 1; linear in the text's length."""
     lines = text.split("\n") if pointers else []
-    block, line, line_start, start = None, 0, 0, 0
+    block, content, line, line_start, start = None, "", 0, 0, 0
     used = 0, 0
-    for pointer in pointers:
-        if pointer.block is not block:
-            block, line_start, start = pointer.block, 0, 0
+    for holder, token in pointers:
+        if holder is not block:
+            block, content, line_start, start = holder, holder.content, 0, 0
             line = (block.map or [0])[0]
-        before, start = start, pointer.token.meta["start"]
-        line += pointer.block.content.count("\n", before, start)
-        line_start = pointer.block.content.rfind("\n", before, start) + 1 or line_start
+        before, start = start, token.meta["start"]
+        line += content.count("\n", before, start)
+        line_start = content.rfind("\n", before, start) + 1 or line_start
         least = max(start - line_start, used[1] if used[0] == line else 0)
-        column = _column(lines[line], pointer.block.content[start : start + LOOKED_FOR], least)
+        column = _column(lines[line], content[start : start + LOOKED_FOR], least)
         used = line, column + 1
-        yield pointer, line + 1, column + 1
+        yield token, line + 1, column + 1
 
 
 def _column(line: str, text: str, least: int) -> int:
