@@ -1,8 +1,9 @@
 """The whole line from a content folder to a site."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from partnerbase.derive import derive
@@ -10,7 +11,8 @@ from partnerbase.diagnostics import Report
 from partnerbase.export import assets, export
 from partnerbase.link import Site, link
 from partnerbase.load import Document, load, load_settings
-from partnerbase.pages import Page, plan
+from partnerbase.pages import plan
+from partnerbase.progress import SILENT, Progress
 from partnerbase.publish import Published, edition, refuse
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.source import Source
@@ -66,7 +68,7 @@ class Options:
     strict: bool = False
 
 
-def check(content: Path, *, today: Today = newest_source, drafts: bool = False) -> Checked:
+def check(content: Path, *, today: Today = newest_source, drafts: bool = False, progress: Progress = SILENT) -> Checked:
     """Read and check a content folder."""
     report = Report()
     settings_document = load_settings(content, FILE, report)
@@ -76,26 +78,32 @@ def check(content: Path, *, today: Today = newest_source, drafts: bool = False) 
         return Checked(None, report, ())
     if settings:
         report.levels = dict(settings.levels)
-    loaded = load(content, tuple(COLLECTIONS), FILE, languages, report)
-    entries = validate(loaded.documents, languages, report)
+    with progress.phase("read") as phase:
+        loaded = load(content, tuple(COLLECTIONS), FILE, languages, report)
+        entries = validate(loaded.documents, languages, report)
+        phase.advance(len(loaded.documents))
     if not settings:
         return Checked(None, report, loaded.documents)
-    site = link(entries, loaded, settings, report, drafts=drafts, facts=facts)
+    with progress.phase("link") as phase:
+        site = link(entries, loaded, settings, report, drafts=drafts, facts=facts)
+        phase.advance(len(entries))
     if not report.ok:
         return Checked(site, report, loaded.documents)
     day = today(site)
-    report.extend(run(site, day, (found for entry in site for found in run_local(entry, settings))))
+    with progress.phase("rules") as phase:
+        report.extend(run(site, day, (found for entry in site for found in run_local(entry, settings))))
+        phase.advance(len(entries))
     return Checked(site, report, loaded.documents, day)
 
 
-def build(options: Options, *, today: Today = newest_source) -> Built:
+def build(options: Options, *, today: Today = newest_source, progress: Progress = SILENT) -> Built:
     """Check a content folder and publish its site.
 
     Raises:
         PublishError: The site cannot be written there; what stood there is as it was.
     """
     refuse(options.out, options.content)
-    checked = check(options.content, today=today, drafts=options.drafts)
+    checked = check(options.content, today=today, drafts=options.drafts, progress=progress)
     if checked.site is None or checked.today is None or not checked.report.ok:
         return Built(checked.report)
     if options.strict and checked.report.warnings:
@@ -104,13 +112,15 @@ def build(options: Options, *, today: Today = newest_source) -> Built:
     if options.base_url:
         site = replace(site, settings=site.settings.model_copy(update={"base_url": options.base_url}))
     with edition(options.out, content=options.content, clean=options.clean) as new:
-        files = [new.put(file.path, file.data) for file in _files(site, checked.today, options.templates)]
-        published = new.commit(files)
+        with progress.phase("plan") as phase:
+            plans = list(plan(site, derive(site, checked.today)))
+            phase.advance(len(plans))
+        files = []
+        with progress.phase("render", len(plans)) as phase:
+            for file in chain(render(plans, options.templates), export(site), assets(options.templates)):
+                files.append(new.put(file.path, file.data))
+                phase.advance()
+        with progress.phase("publish", len(files)) as phase:
+            published = new.commit(files)
+            phase.advance(len(files))
     return Built(checked.report, published, sum(file.path.endswith(".html") for file in files))
-
-
-def _files(site: Site, today: date, templates: Path) -> Iterator[Page]:
-    """Make every file of the site."""
-    yield from render(plan(site, derive(site, today)), templates)
-    yield from export(site)
-    yield from assets(templates)

@@ -11,7 +11,7 @@ import partnerbase
 
 PACKAGE = Path(partnerbase.__file__).parent
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("codes",),
+    ("codes", "progress"),
     ("diagnostics",),
     ("values",),
     ("records", "settings"),

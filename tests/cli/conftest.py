@@ -34,6 +34,7 @@ def built(project: Path, golden_build: Path) -> Path:
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Give a function that runs a command line in this process."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
     def run_here(*arguments: str | Path) -> Ended:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from partnerbase.cli.build import summary
+from partnerbase.publish import Published
 from tests.cli.commands import installed
 from tests.cli.conftest import Run
 from tests.cli.test_mistakes import inventory
@@ -18,14 +20,32 @@ def test_a_first_build_and_a_second(run: Run, project: Path, golden_build: Path)
     files = tree(golden_build)
     pages = sum(path.endswith(".html") for path in files)
     ended = run("build")
-    line = f"Built {pages} pages in build: {len(files) - 1} files written, 0 unchanged, 0 removed.\n"
-    assert (ended.status, ended.out, ended.err) == (0, line, "")
+    line = f"Built {pages} pages in build: {pages} rendered, 0 kept; {len(files) - 1} files written, 0 unchanged"
+    assert (ended.status, ended.out, ended.err) == (0, f"{line}, 0 removed.\n", "")
     assert tree(project / "build") == files
     before = inventory(project / "build")
     ended = run("build")
-    assert ended.out == f"Built {pages} pages in build: 0 files written, {len(files) - 1} unchanged, 0 removed.\n"
+    assert ended.out == f"Nothing has changed: {pages} pages in build.\n"
     assert inventory(project / "build") == before
     assert sorted(path.name for path in project.iterdir()) == ["build", "content"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "rendered", "done", "line"),
+    [
+        (
+            764,
+            3,
+            (5, 790, 0),
+            "Built 764 pages in build: 3 rendered, 761 kept; 5 files written, 790 unchanged, 0 removed.",
+        ),
+        (1, 1, (1, 0, 1), "Built 1 page in build: 1 rendered, 0 kept; 1 file written, 0 unchanged, 1 removed."),
+        (7, 0, (0, 9, 2), "Built 7 pages in build: 0 rendered, 7 kept; 0 files written, 9 unchanged, 2 removed."),
+        (1, 0, (0, 9, 0), "Nothing has changed: 1 page in build."),
+    ],
+)
+def test_the_summary(pages: int, rendered: int, done: tuple[int, int, int], line: str) -> None:
+    assert summary(Path("build"), pages, rendered, Published(*done)) == line
 
 
 def test_clean_writes_every_file_anew(run: Run, built: Path) -> None:

@@ -1,43 +1,88 @@
 """`partnerbase build`: the site, written at once or not at all."""
 
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
+from typing import NoReturn
 
-from partnerbase.build import Options
+from partnerbase.build import Built, Options, Today
 from partnerbase.build import build as build_site
 from partnerbase.cli.content import day_of, existing, found, tell
-from partnerbase.cli.terminal import PROBLEMS, WRONG_USE, echo, fail
-from partnerbase.publish import PublishError
+from partnerbase.cli.measurements import watched
+from partnerbase.cli.terminal import PROBLEMS, TERMINATED, WRONG_USE, echo, fail
+from partnerbase.progress import Progress
+from partnerbase.publish import Published, PublishError
+from partnerbase.reporters import counted
 from partnerbase.values.base import BadValueError
 from partnerbase.values.text import parse_url
 
 
 def run(  # noqa: PLR0913 - one parameter an option
-    content: Path, out: Path, templates: Path | None, base_url: str | None, *, clean: bool, strict: bool, drafts: bool
+    content: Path,
+    out: Path,
+    templates: Path | None,
+    base_url: str | None,
+    profile: Path | None,
+    *,
+    clean: bool,
+    strict: bool,
+    drafts: bool,
+    timings: bool,
 ) -> int:
     """Check the content and write the site."""
     address = parsed(base_url)
     options = Options(existing(content), out, found(templates), address, drafts=drafts, clean=clean, strict=strict)
-    try:
-        built = build_site(options, today=day_of(content))
-    except PublishError as error:
-        fail(error.message, error.hint, WRONG_USE if error.wrong_use else PROBLEMS)
-    except Exception as error:
-        if place := place_in_template(error):
-            fail(place, "mend the template", PROBLEMS)
-        raise
+    day = day_of(content)
+    with terminated_in_order(), watched("build", timings=timings, profile=profile) as progress:
+        built = built_by(options, day, progress)
     if len(built.report):
         tell(built.report, content)
     if built.published is None:
         why = "" if built.report.errors else ", as --strict lets warnings fail"
         echo(f"Nothing was built{why}: {out} is as it was.")
         return PROBLEMS
-    done = built.published
-    echo(
-        f"Built {built.pages} pages in {options.out}: "
-        f"{done.written} files written, {done.kept} unchanged, {done.removed} removed."
-    )
+    echo(summary(out, built.pages, built.pages, built.published))
     return 0
+
+
+def built_by(options: Options, today: Today, progress: Progress) -> Built:
+    """Build; what stands in the way of it is told in one line."""
+    try:
+        return build_site(options, today=today, progress=progress)
+    except PublishError as error:
+        fail(error.message, error.hint, WRONG_USE if error.wrong_use else PROBLEMS)
+    except Exception as error:
+        if place := place_in_template(error):
+            fail(place, "mend the template", PROBLEMS)
+        raise
+
+
+def summary(out: Path, pages: int, rendered: int, done: Published) -> str:
+    """Say what was built and what was kept."""
+    if not (done.written or done.removed):
+        return f"Nothing has changed: {counted(pages, 'page')} in {out}."
+    return (
+        f"Built {counted(pages, 'page')} in {out}: {rendered} rendered, {pages - rendered} kept; "
+        f"{counted(done.written, 'file')} written, {done.kept} unchanged, {done.removed} removed."
+    )
+
+
+@contextmanager
+def terminated_in_order() -> Iterator[None]:
+    """Let SIGTERM end the work as an exception does, so that what was begun is cleared away."""
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(*_: object) -> NoReturn:
+    """End with the status that a shell gives to what SIGTERM ended."""
+    sys.exit(TERMINATED)  # unlike other exceptions it is never taken for a failure
 
 
 def parsed(base_url: str | None) -> str | None:

@@ -4,17 +4,29 @@ from pathlib import Path, PurePosixPath
 
 from partnerbase import build
 from partnerbase.cli.content import day_of, existing, tell
+from partnerbase.cli.measurements import watched
 from partnerbase.cli.terminal import echo, fail
 from partnerbase.diagnostics import Report
 from partnerbase.reporters import counted, summary
 from partnerbase.settings import FILE
 
 
-def run(paths: list[Path], content: Path, form: str, *, strict: bool, drafts: bool) -> int:
+def run(  # noqa: PLR0913 - one parameter an option
+    paths: list[Path],
+    content: Path,
+    form: str,
+    profile: Path | None,
+    *,
+    strict: bool,
+    drafts: bool,
+    timings: bool,
+) -> int:
     """Check all of the content; print the problems of some paths, or all."""
     folder = existing(content)
     wanted = [below(path, folder) for path in paths or [folder]]
-    checked = build.check(content, today=day_of(content), drafts=drafts)
+    day = day_of(content)
+    with watched("check", timings=timings, profile=profile) as progress:
+        checked = build.check(content, today=day, drafts=drafts, progress=progress)
     report, others = apart(checked.report, wanted)
     number = sum(any(is_in(text.path, wanted) for text in document.texts) for document in checked.documents)
     status = tell(report, content, form, strict=strict, opening=f"Checked {counted(number, 'record')}: ")

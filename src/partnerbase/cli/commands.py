@@ -65,6 +65,17 @@ def what_counts(parser: ArgumentParser) -> None:
     parser.add_argument("--drafts", action="store_true", help="Take drafts in.")
 
 
+def measurements(parser: ArgumentParser) -> None:
+    """Declare the options on what a run took."""
+    parser.add_argument("--timings", action="store_true", help="Print what each phase took.")
+    parser.add_argument(
+        "--profile",
+        metavar="FILE",
+        type=folder,
+        help="Write what each phase took as a trace, for Perfetto or speedscope.",
+    )
+
+
 def check(parser: ArgumentParser) -> None:
     """Declare what a check takes."""
     parser.add_argument("paths", metavar="PATH", nargs="*", type=folder, help=SUPPRESS)
@@ -78,6 +89,7 @@ def check(parser: ArgumentParser) -> None:
         help="How problems are printed: text, json, github, sarif.",
     )
     what_counts(parser)
+    measurements(parser)
 
 
 def build(parser: ArgumentParser) -> None:
@@ -88,6 +100,7 @@ def build(parser: ArgumentParser) -> None:
     parser.add_argument("--base-url", metavar="URL", help="Where it will be published.")
     parser.add_argument("--clean", action="store_true", help="Write every file anew.")
     what_counts(parser)
+    measurements(parser)
 
 
 def serve(parser: ArgumentParser) -> None:
