@@ -72,7 +72,7 @@ def measurements(parser: ArgumentParser) -> None:
         "--profile",
         metavar="FILE",
         type=folder,
-        help="Write what each phase took as a trace, for Perfetto or speedscope.",
+        help="Write that as a trace for Perfetto.",
     )
 
 
