@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date, format_skeleton
@@ -18,6 +19,22 @@ SHORT_MONTH, FULL_MONTH = re.compile(r"\bMMM\b"), "MMMM"
 LARGE = 1_000_000
 MOST_DIGITS = 4
 SEVERAL = 2
+MOST_KEPT = 8192
+
+
+@lru_cache(MOST_KEPT)
+def _day(language: str, point: Point) -> str:
+    """Write a point as precisely as it is known, without its qualifier."""
+    locale = locale_of(language)
+    if point.precision is Precision.DAY:
+        return format_date(point.earliest, "long", locale=locale)
+    return format_skeleton("y" if point.month is None else "yMMMM", point.earliest, locale=locale)
+
+
+@lru_cache(MOST_KEPT)
+def _number(language: str, digits: str) -> str:
+    """Write a number with as many digits as it is given with."""
+    return format_decimal(Decimal(digits), locale=locale_of(language), decimal_quantization=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +71,14 @@ class Formats:
         return self._interface.text("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
 
     def _point(self, point: Point) -> str:
-        locale = locale_of(self.language)
-        if point.precision is Precision.DAY:
-            text = format_date(point.earliest, "long", locale=locale)
-        else:
-            text = format_skeleton("y" if point.month is None else "yMMMM", point.earliest, locale=locale)
+        text = _day(self.language, point)
         if point.qualifier == "~":
             return self._interface.text("about %(date)s", date=text)
         return self._interface.text("%(date)s (uncertain)", date=text) if point.qualifier else text
 
     def number(self, number: Decimal | int) -> str:
         """Write a number in full, with the language's separators."""
-        return format_decimal(number, locale=locale_of(self.language), decimal_quantization=False)
+        return _number(self.language, str(number))
 
     def quantity(self, quantity: Quantity, wrap: Callable[[str], str] = str) -> str:
         """Write an amount in full, "more than 4.2 billion USD", "约150人"; `wrap` sets off its number."""

@@ -6,7 +6,7 @@ whose catalogue has no word for it. https://babel.pocoo.org/
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 
@@ -14,12 +14,14 @@ from babel.core import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
+from markupsafe import Markup
 
 CATALOGUES = files("partnerbase") / "locale"
 # Where the tag of a language alone says too little: the tag for HTML, and the locale for dates and numbers.
 HTML_TAGS = {"zh": "zh-Hans"}
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 FALLBACK = "en"
+MOST_WORDS = 8192
 
 
 def html_tag(language: str) -> str:
@@ -33,6 +35,7 @@ def locale_of(language: str) -> Locale:
     return Locale.parse(LOCALES.get(language, language.replace("-", "_")))
 
 
+@cache
 def language_name(language: str) -> str:
     """Give the name of a language in itself."""
     name = Locale.parse(language.replace("-", "_")).get_display_name() or language
@@ -52,6 +55,27 @@ def translations(language: str) -> Translations:
     return Translations(compiled, domain="messages")
 
 
+@lru_cache(MOST_WORDS)
+def _sentence(language: str, msgid: str) -> str:
+    return str(translations(language).gettext(msgid))
+
+
+@lru_cache(MOST_WORDS)
+def _html(language: str, msgid: str) -> Markup:
+    return Markup(_sentence(language, msgid))  # noqa: S704 - the catalogues are part of the program
+
+
+@lru_cache(MOST_WORDS)
+def _word(language: str, context: str, key: str) -> str:
+    return str(translations(language).pgettext(context, key))
+
+
+@lru_cache(MOST_WORDS)
+def _special(language: str, context: str, path: str, key: str) -> str:
+    word = _word(language, context, path)
+    return _word(language, context, key) if word == path else word
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
     """The interface's texts in one language."""
@@ -60,17 +84,25 @@ class Interface:
 
     def text(self, msgid: str, **values: object) -> str:
         """Translate a sentence and fill in its `%(name)s`."""
-        found: str = translations(self.language).gettext(msgid)
+        found = _sentence(self.language, msgid)
         return found % values if values else found
+
+    def html(self, msgid: str, **values: object) -> Markup:
+        """Translate a sentence for a template and fill in its `%(name)s`, escaped."""
+        found = _html(self.language, msgid)
+        return found % values if values else found
+
+    def plural(self, singular: str, plural: str, num: int) -> str:
+        """Translate a sentence in the form that a number asks for, and fill in the number as `%(num)s`."""
+        return str(translations(self.language).ngettext(singular, plural, num)) % {"num": num}
 
     def named(self, context: str, key: str) -> str:
         """Give the word for a key of the data model: a field, a choice, a collection, a unit."""
-        return str(translations(self.language).pgettext(context, key))
+        return _word(self.language, context, key)
 
     def special(self, context: str, path: str, key: str) -> str:
         """Give the word for a key at a dotted path, such as `people.roles.title`, or the one that it has elsewhere."""
-        word = self.named(context, path)
-        return self.named(context, key) if word == path else word
+        return _special(self.language, context, path, key)
 
     def counted(self, context: str, key: str, amount: int, /, **values: object) -> str:
         """Give the words for a number of things that have a key, such as a unit, and fill in their `%(name)s`."""

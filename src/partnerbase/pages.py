@@ -128,12 +128,15 @@ def data_path(collection: str) -> str:
 
 
 def relative(source: str, target: str) -> str:
-    """Give the address of one file of the site as seen from another; it names the file."""
+    """Give the address of one file of the site as seen from another; it names the file.
+
+    It leads up to the first folder, that of a language, even where both stand in the same one further down: all files
+    of a language that are as deep give a third the same address.
+    """
     here, there = source.split("/")[:-1], target.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return "/".join([".."] * (len(here) - shared) + there[shared:])
+    if here and here[0] == there[0] and len(there) > 1:
+        here, there = here[1:], there[1:]
+    return "/".join([".."] * len(here) + there)
 
 
 def base_path(settings: Settings) -> str:

@@ -35,16 +35,16 @@ LINKS_ON_ANY_PAGE = 40
 def test_a_chain_of_thousands_of_themes(tmp_path: Path) -> None:
     themes = {f"themes/t{i}": theme(**({"broader": f"t{i - 1}"} if i else {})) for i in range(1200)}
     shown = present(make_plans(make_site(tmp_path, themes))["en/themes/index.html"])["list"]
-    assert [item.level for item in shown.items] == [0, 1, 2, *[3] * 1197]
-    assert [item.link.href for item in shown.items][:3] == ["t0.html", "t1.html", "t2.html"]
+    assert [row.level for row in shown.rows] == [0, 1, 2, *[3] * 1197]
+    assert [row.item.link.href for row in shown.rows][:3] == [f"../themes/t{i}.html" for i in range(3)]
 
 
 def test_a_list_shows_a_figure_s_first_observations_of_its_newest_time(tmp_path: Path) -> None:
     seen = [observation(value=i, note="x") for i in range(200)]
     plans = make_plans(make_site(tmp_path, {"figures/f": figure(observations=seen)}))
-    (item,) = present(plans["en/figures/index.html"])["list"].items
-    assert len(item.amounts) == MOST_LATEST
-    assert all(amount.differs for amount in item.amounts)
+    (row,) = present(plans["en/figures/index.html"])["list"].rows
+    assert len(row.item.amounts) == MOST_LATEST
+    assert all(amount.differs for amount in row.item.amounts)
     (moment,) = present(plans["en/figures/f.html"])["record"].moments
     assert len(moment.readings) == 200
     assert moment.differs
@@ -79,7 +79,7 @@ def test_the_navigation_ends(tmp_path: Path) -> None:
     pages: dict[str, Fields] = {f"pages/p{i}": page(nav=i % 100 + 1) for i in range(300)}
     plans = make_plans(make_site(tmp_path, {**pages, "pages/contribute": {"title": "Contribute"}}))
     for path in ("en/index.html", "en/pages/p299.html", "en/pages/index.html", "en/sources/index.html"):
-        links = present(plans[path])["page"].navigation
+        links = present(plans[path])["frame"].navigation
         assert MOST_IN_NAVIGATION < len(links) < MOST_IN_NAVIGATION + LINKS_ON_ANY_PAGE
     assert ("pages", "contribute") in plans["en/index.html"].cards
     assert ("pages", "p299") not in plans["en/index.html"].cards

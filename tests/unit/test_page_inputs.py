@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from partnerbase.records import COLLECTIONS
-from partnerbase.render import render
+from partnerbase.render import Renderer, render
 from tests.complete_records import COMPLETE, complete
 from tests.content_builder import Fields
 from tests.site_builder import TRILINGUAL, make_plans, make_site
@@ -51,3 +51,10 @@ def test_a_page_with_the_same_inputs_is_the_same(tmp_path: Path, before: Made, n
     same = {path for path, (inputs, _) in after.items() if path in before and inputs == before[path][0]}
     assert {path for path in same if after[path][1] != before[path][1]} == set()
     assert f"{RENDERED}/{name}.html" not in same
+
+
+def test_a_page_alone_is_the_same_as_among_all_others(tmp_path: Path) -> None:
+    plans = make_plans(make_site(tmp_path, all_files(), languages=TRILINGUAL))
+    together = {page.path: page.data for page in render(plans.values(), TEMPLATES)}
+    alone = {path: Renderer(TEMPLATES).render(plan).data for path, plan in plans.items()}
+    assert [path for path in plans if alone[path] != together[path]] == []

@@ -19,7 +19,7 @@ SOURCES = {
 
 def viewed(root: Path, language: str = "en", **fields: Any) -> RecordView:  # noqa: ANN401 - any YAML value
     site = make_site(root, {**SOURCES, "cities/trier": city(**fields)}, languages=TRILINGUAL)
-    return present_record(make_plans(site)[f"{language}/cities/trier.html"])
+    return present_record(Writer(make_plans(site)[f"{language}/cities/trier.html"]))
 
 
 def numbers(view: RecordView, field: str) -> list[int]:
@@ -36,7 +36,7 @@ def test_sources_are_numbered_in_the_order_in_which_the_record_names_them(tmp_pa
         (2, "source-2"),
         (3, "source-3"),
     ]
-    assert [source.link.href for source in view.sources] == [
+    assert [source.imprint.link.href for source in view.sources] == [
         "../sources/second.html",
         "../sources/first.html",
         "../sources/third.html",
@@ -55,7 +55,7 @@ def test_the_review_of_a_record_has_no_source(tmp_path: Path) -> None:
 
 
 def test_a_source_says_what_it_is_and_where_it_stands(tmp_path: Path) -> None:
-    second, first = viewed(tmp_path, "de", sources=["second", "first"]).sources
+    second, first = (source.imprint for source in viewed(tmp_path, "de", sources=["second", "first"]).sources)
     assert second.link.name == '<span lang="zh-Hans">第二</span>'
     assert (second.language, second.language_tag) == ("Chinesisch", "zh-Hans")
     assert second.date == '<time datetime="2025-03">März 2025</time>'
@@ -65,7 +65,7 @@ def test_a_source_says_what_it_is_and_where_it_stands(tmp_path: Path) -> None:
 
 
 def test_a_source_links_the_document_and_its_archived_copy(tmp_path: Path) -> None:
-    first, third = viewed(tmp_path, sources=["first", "third"]).sources
+    first, third = (source.imprint for source in viewed(tmp_path, sources=["first", "third"]).sources)
     assert [(link.name, link.href) for link in first.outside] == [("Original: a.example", "https://www.a.example/1")]
     assert [link.name for link in third.outside] == ["Original: trier.example", "Archived copy: archive.example"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from partnerbase.present.listing import listing
 from partnerbase.present.writer import Writer
-from partnerbase.views import Badge, Item, ListView
+from partnerbase.views import Badge, Listed, ListView
 from tests.content_builder import Files, city, event, figure, observation, organisation, partnership, source, theme
 from tests.site_builder import TRILINGUAL, make_plans, make_site
 
@@ -27,12 +27,12 @@ def listed(tmp_path: Path) -> Lister:
 
 
 def names(view: ListView) -> list[str]:
-    return [item.link.name.striptags() for item in view.items]
+    return [row.item.link.name.striptags() for row in view.rows]
 
 
-def one(view: ListView) -> Item:
-    (item,) = view.items
-    return item
+def one(view: ListView) -> Listed:
+    (row,) = view.rows
+    return row
 
 
 CITIES: Files = {
@@ -59,22 +59,22 @@ def test_a_list_says_what_it_is(listed: Lister) -> None:
 )
 def test_places_stand_by_country(listed: Lister, language: str, countries: list[str], places: list[str]) -> None:
     view = listed("cities", CITIES, language)
-    assert [group.label for group in view.groups] == countries
+    assert [section.label for section in view.sections] == countries
     assert names(view) == places
 
 
 def test_an_item_can_be_found_by_all_its_names(listed: Lister) -> None:
-    xiamen = listed("cities", CITIES).items[1]
+    xiamen = listed("cities", CITIES).rows[1].item
     assert set(xiamen.names.split(", ")) == {"Xiamen", "厦门", "Amoy", "Xiàmén"}
     assert (xiamen.also, xiamen.kind) == ('<span lang="zh-Hans">厦门</span>', "City")
 
 
 def test_sort_keys_order_as_text(listed: Lister) -> None:
     files = {f"events/e{number:02}": event(title=f"Visit {number:02}", start="2024") for number in range(12)}
-    items = listed("events", files).items
-    by_name = sorted(items, key=lambda item: item.sort_name)
-    assert [item.link.name for item in by_name] == [f"Visit {number:02}" for number in range(12)]
-    assert {item.sort_date for item in items} == {"2024-01-01"}
+    rows = listed("events", files).rows
+    by_name = sorted(rows, key=lambda row: row.sort_name)
+    assert [row.item.link.name for row in by_name] == [f"Visit {number:02}" for number in range(12)]
+    assert {row.sort_date for row in rows} == {"2024-01-01"}
 
 
 def test_events_come_newest_first_with_their_days_and_places(listed: Lister) -> None:
@@ -83,7 +83,7 @@ def test_events_come_newest_first_with_their_days_and_places(listed: Lister) -> 
         "events/new": event(title="New", start="2024-05-06", end="2024-05-08", places=["trier"], status="cancelled"),
     }
     view = listed("events", files, "de")
-    new = view.items[0]
+    new = view.rows[0].item
     assert names(view) == ["New", "Old"]
     assert (new.date, new.kind, new.badges) == ("6.–8. Mai 2024", "Delegationsbesuch", (Badge("Abgesagt", "caution"),))
     assert [link.name.striptags() for link in new.related] == ["Trier"]
@@ -91,24 +91,24 @@ def test_events_come_newest_first_with_their_days_and_places(listed: Lister) -> 
 
 
 def test_what_is_usual_has_no_badge(listed: Lister) -> None:
-    assert one(listed("partnerships", {"partnerships/p": partnership(status="active")})).badges == ()
-    assert one(listed("events", {"events/visit": event(status="held")})).badges == ()
+    assert one(listed("partnerships", {"partnerships/p": partnership(status="active")})).item.badges == ()
+    assert one(listed("events", {"events/visit": event(status="held")})).item.badges == ()
 
 
 def test_a_partnership_that_ended_says_from_when_to_when(listed: Lister) -> None:
-    item = one(listed("partnerships", {"partnerships/p": partnership(since="1988", until="2019")}, "zh"))
+    item = one(listed("partnerships", {"partnerships/p": partnership(since="1988", until="2019")}, "zh")).item
     assert item.date == "1988–2019年"
 
 
 def test_an_end_alone_is_said_as_well(listed: Lister) -> None:
-    item = one(listed("partnerships", {"partnerships/p": partnership(until="2019")}))
+    item = one(listed("partnerships", {"partnerships/p": partnership(until="2019")})).item
     assert item.date == "until 2019"
 
 
 def test_a_figure_shows_its_newest_amounts_and_whether_they_differ(listed: Lister) -> None:
     observations = [observation(value=309), observation(value=315, source="other"), observation(as_of="2020", value=1)]
     files = {"sources/other": source(title="Other"), "figures/f": figure(observations=observations)}
-    item = one(listed("figures", files))
+    item = one(listed("figures", files)).item
     assert item.date == ""
     assert [(amount.value.striptags(), amount.source.name) for amount in item.amounts] == [
         ("309 projects", "Report"),
@@ -120,7 +120,7 @@ def test_a_figure_shows_its_newest_amounts_and_whether_they_differ(listed: Liste
 def test_equal_amounts_of_two_sources_do_not_differ(listed: Lister) -> None:
     observations = [observation(value=309), observation(value="309.0", source="other")]
     files = {"sources/other": source(), "figures/f": figure(observations=observations)}
-    assert not any(amount.differs for amount in one(listed("figures", files)).amounts)
+    assert not any(amount.differs for amount in one(listed("figures", files)).item.amounts)
 
 
 def test_sources_say_who_speaks_and_how_many_records_use_them(listed: Lister) -> None:
@@ -129,9 +129,9 @@ def test_sources_say_who_speaks_and_how_many_records_use_them(listed: Lister) ->
         "cities/trier": city(),
         "organisations/porta-nigra": organisation(),
     }
-    item = one(listed("sources", files, "de"))
-    assert item.details == ("Trier", "Deutsch")
-    assert (item.badges, item.uses) == ((Badge("Beteiligte Seite", "open"),), 2)
+    row = one(listed("sources", files, "de"))
+    assert row.item.details == ("Trier", "Deutsch")
+    assert (row.item.badges, row.uses) == ((Badge("Beteiligte Seite", "open"),), 2)
 
 
 def test_narrower_themes_stand_below_wider_ones(listed: Lister) -> None:
@@ -142,7 +142,7 @@ def test_narrower_themes_stand_below_wider_ones(listed: Lister) -> None:
         "themes/economy": theme(name="Economy"),
     }
     view = listed("themes", files)
-    assert [(item.link.name, item.level) for item in view.items] == [
+    assert [(row.item.link.name, row.level) for row in view.rows] == [
         ("Culture", 0),
         ("Art", 1),
         ("Painting", 2),
@@ -176,4 +176,4 @@ def test_themes_are_facets_by_their_names_and_years_newest_first(listed: Lister)
     facets = {facet.name: [choice.label for choice in facet.choices] for facet in view.facets}
     assert facets["themes"] == ["Arbeit", "Kultur", "Ökonomie"]
     assert facets["year"] == ["2024", "2019"]
-    assert dict(view.items[1].facets)["themes"] == "culture economy"
+    assert dict(view.rows[1].facets)["themes"] == "culture economy"

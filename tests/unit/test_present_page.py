@@ -49,15 +49,16 @@ def test_pages_have_titles_and_descriptions(presented: Presented, path: str, tit
 
 
 def test_a_page_knows_itself_in_the_other_languages(presented: Presented) -> None:
-    frame = presented("zh/cities/trier.html", base_url="https://a.example/x/")["page"]
-    assert frame.canonical == "https://a.example/x/zh/cities/trier.html"
+    found = presented("zh/cities/trier.html", base_url="https://a.example/x/")
+    page, frame = found["page"], found["frame"]
+    assert page.canonical == "https://a.example/x/zh/cities/trier.html"
     assert (frame.language, frame.html_language) == ("zh", "zh-Hans")
     assert [
-        (other.tag, other.address, other.link.name, other.link.href, other.link.current) for other in frame.alternates
+        (other.tag, other.address, other.link.name, other.link.href, other.link.current) for other in page.alternates
     ] == [
         ("en", "https://a.example/x/en/cities/trier.html", "English", "../../en/cities/trier.html", ""),
         ("de", "https://a.example/x/de/cities/trier.html", "Deutsch", "../../de/cities/trier.html", ""),
-        ("zh-Hans", "https://a.example/x/zh/cities/trier.html", "中文", "trier.html", "page"),
+        ("zh-Hans", "https://a.example/x/zh/cities/trier.html", "中文", "../cities/trier.html", "page"),
     ]
 
 
@@ -67,7 +68,7 @@ def test_without_an_address_nothing_claims_one(presented: Presented) -> None:
 
 
 def test_pages_of_prose_are_in_the_navigation_in_their_order(presented: Presented) -> None:
-    frame = presented("de/cities/trier.html")["page"]
+    frame = presented("de/cities/trier.html")["frame"]
     assert [(link.name, link.href) for link in frame.navigation] == [
         ("Methode", "../pages/method.html"),
         ("Über uns", "../pages/about.html"),
@@ -78,19 +79,17 @@ def test_pages_of_prose_are_in_the_navigation_in_their_order(presented: Presente
 
 
 def test_every_collection_is_linked_and_the_own_one_is_marked(presented: Presented) -> None:
-    frame = presented("en/cities/trier.html")["page"]
-    current = {link.href: link.current for link in frame.collections}
-    assert (current["index.html"], current["../events/index.html"]) == ("true", "")
-    assert {link.href: link.current for link in presented("en/cities/index.html")["page"].collections}[
-        "index.html"
-    ] == "page"
+    record, listed = (presented(f"en/cities/{name}.html")["frame"].collections for name in ("trier", "index"))
+    assert {link.href: link.current for link in record if link.current} == {"../cities/index.html": "true"}
+    assert {link.href: link.current for link in listed if link.current} == {"../cities/index.html": "page"}
+    assert "../events/index.html" in {link.href for link in record}
 
 
 def test_breadcrumbs_lead_from_the_home_page(presented: Presented) -> None:
     def crumbs(path: str) -> list[tuple[str, str]]:
         return [(str(link.name.striptags()), link.href) for link in presented(path)["page"].breadcrumbs]
 
-    assert crumbs("en/cities/trier.html") == [("Site", "../index.html"), ("Cities", "index.html")]
+    assert crumbs("en/cities/trier.html") == [("Site", "../index.html"), ("Cities", "../cities/index.html")]
     assert crumbs("en/cities/index.html") == [("Site", "../index.html")]
     assert crumbs("en/pages/about.html") == [("Site", "../index.html")]
     assert crumbs("en/index.html") == []
@@ -98,7 +97,7 @@ def test_breadcrumbs_lead_from_the_home_page(presented: Presented) -> None:
 
 
 def test_the_choice_of_a_language_leads_to_the_home_pages(presented: Presented) -> None:
-    editions = presented("index.html", summary={"en": "A site", "zh": "网站"})["page"].editions
+    editions = presented("index.html", summary={"en": "A site", "zh": "网站"})["frame"].editions
     assert [(edition.home.name, edition.home.href, edition.summary) for edition in editions] == [
         ("English", "en/index.html", "A site"),
         ("Deutsch", "de/index.html", "A site"),
@@ -107,7 +106,7 @@ def test_the_choice_of_a_language_leads_to_the_home_pages(presented: Presented) 
 
 
 def test_the_page_for_missing_ones_says_so_in_every_language_and_links_from_the_root(presented: Presented) -> None:
-    frame = presented("404.html", base_url="https://a.example/x/")["page"]
+    frame = presented("404.html", base_url="https://a.example/x/")["frame"]
     assert [edition.missing for edition in frame.editions] == [
         "There is no page at this address.",
         "Unter dieser Adresse gibt es keine Seite.",

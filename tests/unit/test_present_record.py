@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from partnerbase.present.record import present_record
+from partnerbase.present.writer import Writer
 from partnerbase.views import RecordView
 from tests.content_builder import (
     Files,
@@ -34,7 +35,7 @@ def present(tmp_path: Path) -> Present:
 
     def view(key: str, files: Files, language: str = "en", **settings: Any) -> RecordView:  # noqa: ANN401 - any YAML value
         site = make_site(tmp_path, files, **{"languages": TRILINGUAL} | settings)
-        return present_record(make_plans(site)[f"{language}/{key}.html"])
+        return present_record(Writer(make_plans(site)[f"{language}/{key}.html"]))
 
     return view
 
@@ -286,8 +287,8 @@ def test_wiki_links_lead_to_pages_in_the_language_of_the_page(present: Present) 
         "cities/xiamen": city(name={"en": "Xiamen", "de": "Amoy"}, country="CN"),
     }
     body = present("cities/trier", files, "de").body
-    assert '<a href="xiamen.html">Amoy</a>' in body
-    assert '<a href="xiamen.html">its port</a>' in body
+    assert '<a href="../cities/xiamen.html">Amoy</a>' in body
+    assert '<a href="../cities/xiamen.html">its port</a>' in body
 
 
 def test_the_edit_link_opens_the_record_on_the_forge(present: Present) -> None:

@@ -1,6 +1,8 @@
 """The words that class a record, and how loud each is."""
 
 from partnerbase.derive import Card
+from partnerbase.link import Key
+from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.views import Badge, Tone
 
@@ -17,10 +19,12 @@ TONES: dict[str, Tone] = {
 }
 
 
-def badges(writer: Writer, card: Card, *fields: str) -> tuple[Badge, ...]:
+@once
+def badges(writer: Writer, key: Key, *fields: str) -> tuple[Badge, ...]:
     """Give a record's badges for some fields of its card, and a warning where it quotes unnamed persons."""
+    card = writer.plan.cards[key]
     found = [
-        Badge(writer.choice(f"{card.key[0]}.{field}", value), TONES.get(f"{field}.{value}", ""))
+        Badge(writer.choice(f"{key[0]}.{field}", value), TONES.get(f"{field}.{value}", ""))
         for field in fields
         if (value := getattr(card, field))
     ]
@@ -31,4 +35,4 @@ def badges(writer: Writer, card: Card, *fields: str) -> tuple[Badge, ...]:
 
 def remarkable(writer: Writer, card: Card) -> tuple[Badge, ...]:
     """Give the badges that a list shows: the status where it is not the usual one, and who speaks in a source."""
-    return badges(writer, card, *(() if card.status in UNREMARKABLE else ("status",)), "standpoint")
+    return badges(writer, card.key, *(() if card.status in UNREMARKABLE else ("status",)), "standpoint")

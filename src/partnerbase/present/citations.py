@@ -7,13 +7,16 @@ from markupsafe import Markup, escape
 
 from partnerbase.derive import Card
 from partnerbase.i18n import html_tag
-from partnerbase.pages import record_path
+from partnerbase.link import Key
 from partnerbase.present.badges import badges
+from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
-from partnerbase.values.base import walk
+from partnerbase.values.base import Value
 from partnerbase.values.citation import Citation
-from partnerbase.views import Link, Mark, Passage, SourceView
+from partnerbase.views import Imprint, Link, Mark, Passage, SourceView
+
+SOURCES = "sources"
 
 
 class Bibliography:
@@ -24,14 +27,16 @@ class Bibliography:
         self.record = record
         self.writer = writer
         self.cited: dict[str, list[Citation]] = {}
-        for citation in _citations(record):
+        found: list[Citation] = []
+        _collect(record, found)
+        for citation in found:
             self.cited.setdefault(citation.source.slug, []).append(citation)
         self.numbers = {slug: number for number, slug in enumerate(self.cited, 1)}
 
     def marks(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:
         """Give the marks of some citations, by number."""
-        numbers = sorted({self.numbers[citation.source.slug] for citation in citations})
-        return tuple(Mark(number, f"#source-{number}") for number in numbers)
+        numbers = tuple(sorted({self.numbers[citation.source.slug] for citation in citations}))
+        return _marks(self.writer, numbers) if numbers else ()
 
     def of_field(self, name: str) -> list[Citation]:
         """Give the citations that name a field, else those that stand behind the whole record."""
@@ -47,32 +52,12 @@ class Bibliography:
         return tuple(self._source(number, slug) for slug, number in self.numbers.items())
 
     def _source(self, number: int, slug: str) -> SourceView:
-        writer, card = self.writer, self.writer.plan.cards["sources", slug]
-        href = writer.plan.href(record_path(card.key, writer.language))
-        language = card.language or ""
-        return SourceView(
-            number,
-            f"source-{number}",
-            Link(writer.text(card.name), href),
-            writer.choice("sources.language", language),
-            html_tag(language),
-            card.publisher or "",
-            writer.date(card.date),
-            badges(writer, card, "kind", "standpoint"),
-            tuple(self._outside(card)),
-            tuple(self._passages(slug)),
-        )
-
-    def _outside(self, card: Card) -> Iterable[Link]:
-        """Name the host of each link that leaves the site."""
-        text = self.writer.interface.text
-        if card.url:
-            yield Link(escape(text("Original: %(host)s", host=_host(card.url))), card.url)
-        if card.archive_url:
-            yield Link(escape(text("Archived copy: %(host)s", host=_host(card.archive_url))), card.archive_url)
+        imprint = _imprint(self.writer, (SOURCES, slug))
+        return SourceView(number, f"source-{number}", imprint, tuple(self._passages(slug)))
 
     def _passages(self, slug: str) -> Iterable[Passage]:
-        for citation in dict.fromkeys(self.cited[slug]):
+        cited = self.cited[slug]
+        for citation in dict.fromkeys(cited) if len(cited) > 1 else cited:
             supports = tuple(self.writer.label(f"{self.record.collection}.{name}") for name in citation.supports)
             if citation.locator or citation.quote or supports:
                 yield Passage(self._locator(citation), citation.quote or "", supports)
@@ -83,10 +68,47 @@ class Bibliography:
         return self.writer.foreign(citation.locator, language) if citation.locator else Markup()
 
 
+@once
+def _imprint(writer: Writer, key: Key) -> Imprint:
+    """Say what a source is, from its card."""
+    card = writer.plan.cards[key]
+    language = card.language or ""
+    return Imprint(
+        writer.link(key),
+        writer.choice("sources.language", language),
+        html_tag(language),
+        card.publisher or "",
+        writer.date(card.date),
+        badges(writer, key, "kind", "standpoint"),
+        tuple(_outside(writer, card)),
+    )
+
+
+def _outside(writer: Writer, card: Card) -> Iterable[Link]:
+    """Name the host of each link that leaves the site."""
+    text = writer.interface.text
+    if card.url:
+        yield Link(escape(text("Original: %(host)s", host=_host(card.url))), card.url)
+    if card.archive_url:
+        yield Link(escape(text("Archived copy: %(host)s", host=_host(card.archive_url))), card.archive_url)
+
+
 def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-def _citations(record: Record) -> Iterable[Citation]:
-    """Give every citation within a record; its own come first, as they stand before all others in its fields."""
-    return (found for _, found in walk(record) if isinstance(found, Citation))
+def _collect(value: object, found: list[Citation]) -> None:
+    """Find every citation within a value; a record's own come first, as they stand before all others in its fields."""
+    if isinstance(value, Citation):
+        found.append(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            _collect(item, found)
+    elif isinstance(value, Value):
+        for name in type(value).model_fields:
+            _collect(getattr(value, name), found)
+
+
+@once
+def _marks(_writer: Writer, numbers: tuple[int, ...]) -> tuple[Mark, ...]:
+    return tuple(Mark(number, f"#source-{number}") for number in numbers)

@@ -1,6 +1,7 @@
 """What sources say against a record's fields, and what is said about the record."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -47,14 +48,14 @@ def _dispute(writer: Writer, record: Record, field: str, claims: Iterable[Claim]
 
 
 def _claim(writer: Writer, record: Record, claim: Claim, sources: Bibliography) -> ClaimView:
-    cards = {slug: writer.plan.cards[SOURCES, slug] for slug in _slugs(claim.sources)}
+    spoken = (badges(writer, (SOURCES, slug), "standpoint") for slug in _slugs(claim.sources))
     return ClaimView(
         writer.value(f"{record.collection}.{claim.field}", claim.value) if claim.field else writer.text(claim.value),
         sources.marks(claim.sources),
         tuple(writer.link(writer.plan.find(ref).key) for ref in claim.by),
         writer.text(claim.note),
         _cited(writer, claim.sources),
-        tuple(dict.fromkeys(badge for card in cards.values() for badge in badges(writer, card, "standpoint"))),
+        tuple(dict.fromkeys(chain.from_iterable(spoken))),
     )
 
 

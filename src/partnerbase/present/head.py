@@ -35,7 +35,7 @@ def head(writer: Writer, card: Card, record: Record, sources: Bibliography) -> H
 
 def _badges(writer: Writer, card: Card) -> tuple[Badge, ...]:
     """Class a record by its status, a source by who speaks in it."""
-    return badges(writer, card, *(("status",) if card.status != USUAL else ()), "standpoint")
+    return badges(writer, card.key, *(("status",) if card.status != USUAL else ()), "standpoint")
 
 
 def _names(writer: Writer, card: Card) -> tuple[Markup, ...]:

@@ -1,12 +1,15 @@
 """Records as items of lists, and what points to a record in groups of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
 
 from markupsafe import Markup, escape
 
 from partnerbase.derive import Card
 from partnerbase.link import IN_TEXT, Backlink, Key
 from partnerbase.present.badges import remarkable
+from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.figure import Observation
@@ -22,31 +25,33 @@ MENTIONING = frozenset({IN_TEXT, "claims", "views", "contacts"})
 TELLING = frozenset({"partnerships", "figures"})
 # Collections in which readers know records by their names in several languages.
 KNOWN_BY_NAME = frozenset({"cities", "regions", "people"})
-DIGITS = 5
 
 
-def item(writer: Writer, card: Card, position: int = 0, level: int = 0, uses: int | None = None) -> Item:
+@once
+def item(writer: Writer, key: Key) -> Item:
     """Give a record as an item of a list, from its card."""
-    own = writer.plan.entry.key if writer.plan.entry else None
-    collection = card.key[0]
+    card, collection = writer.plan.cards[key], key[0]
     return Item(
-        link=writer.link(card.key),
+        link=writer.link(key),
         date=dates(writer, card),
         kind=writer.choice(f"{collection}.kind", card.kind) if card.kind else "",
         also=_also(writer, card),
-        related=tuple(writer.link(key) for key in card.related if key != own and collection not in TELLING),
+        related=() if collection in TELLING else tuple(writer.link(related) for related in card.related),
         summary=writer.text(card.summary),
         badges=remarkable(writer, card),
         amounts=amounts(writer, card),
         details=_details(writer, card),
-        facets=_facets(card),
         names=", ".join(card.names),
-        sort_name=f"{position:0{DIGITS}}",
-        sort_date=card.date.earliest.isoformat() if card.date else "",
-        level=level,
-        uses=uses,
         is_dated=collection in DATED,
     )
+
+
+def item_beside(writer: Writer, key: Key, own: Key | None) -> Item:
+    """Give a record as an item on the page of another one, which needs no link to itself."""
+    found, related = item(writer, key), writer.plan.cards[key].related
+    if own not in related or not found.related:
+        return found
+    return replace(found, related=tuple(writer.link(other) for other in related if other != own))
 
 
 def _also(writer: Writer, card: Card) -> Markup:
@@ -62,14 +67,6 @@ def _also(writer: Writer, card: Card) -> Markup:
 def _details(writer: Writer, card: Card) -> tuple[str, ...]:
     language = writer.choice("sources.language", card.language) if card.language else None
     return tuple(filter(None, (card.publisher, language)))
-
-
-def _facets(card: Card) -> tuple[tuple[str, str], ...]:
-    """Join the values of each facet with spaces, as the scripts read them."""
-    values: dict[str, list[str]] = {}
-    for name, value in card.facets:
-        values.setdefault(name, []).append(value)
-    return tuple((name, " ".join(found)) for name, found in values.items())
 
 
 def dates(writer: Writer, card: Card) -> Markup:
@@ -113,43 +110,46 @@ def disputed(observations: Iterable[Observation]) -> frozenset[tuple[EdtfDate, s
     return frozenset(time for time, found in amounts.items() if len(found) > 1)
 
 
-def groups(writer: Writer, backlinks: Sequence[Backlink]) -> tuple[Group, ...]:
+def groups(writer: Writer, backlinks: Iterable[Backlink]) -> tuple[Group, ...]:
     """Group what points to a record by the field through which it does; mere mentions come last, and once."""
     is_source = writer.plan.collection == SOURCES
     by_name: dict[str, set[Key]] = {}
-    for backlink in sorted(backlinks, key=_order):
-        by_name.setdefault(_group(backlink, is_source=is_source), set()).add(backlink.key)
+    for backlink in backlinks:
+        by_name.setdefault(_group(backlink.key[0], backlink.field, is_source), set()).add(backlink.key)
     mentions = by_name.pop(MENTIONS, set())
-    if mere := mentions.difference(*by_name.values()):
-        by_name[MENTIONS] = mere
+    found = {name: by_name[name] for name in sorted(by_name, key=_rank)}
+    if mere := mentions.difference(*found.values()):
+        found[MENTIONS] = mere
     named = writer.interface.named
-    return tuple(Group(name, named("backlink", name), _items(writer, keys)) for name, keys in by_name.items())
+    return tuple(Group(name, named("backlink", name), _items(writer, keys)) for name, keys in found.items())
 
 
-def _group(backlink: Backlink, *, is_source: bool) -> str:
+@cache
+def _group(collection: str, field: str, is_source: bool) -> str:  # noqa: FBT001 - for the cache
     """Name the group of a backlink; what cites a source is one group, in whatever field it does so."""
-    if is_source and backlink.field != IN_TEXT:
-        return f"{backlink.key[0]}.{SOURCES}"
-    return MENTIONS if backlink.field in MENTIONING else f"{backlink.key[0]}.{backlink.field}"
+    if is_source and field != IN_TEXT:
+        return f"{collection}.{SOURCES}"
+    return MENTIONS if field in MENTIONING else f"{collection}.{field}"
 
 
-def _order(backlink: Backlink) -> tuple[int, int, Key]:
-    names = list(COLLECTIONS)
-    fields = list(COLLECTIONS[backlink.key[0]].model_fields)
-    position = fields.index(backlink.field) if backlink.field in fields else len(fields)
-    return names.index(backlink.key[0]), position, backlink.key
+@cache
+def _rank(group: str) -> tuple[int, int]:
+    """Give the place of a group: that of its collection, then that of its field."""
+    collection, _, field = group.partition(".")
+    return list(COLLECTIONS).index(collection), list(COLLECTIONS[collection].model_fields).index(field)
 
 
 def _items(writer: Writer, keys: Iterable[Key]) -> tuple[Item, ...]:
-    """Give items by name, dated ones newest first."""
-    language, languages = writer.language, writer.plan.settings.tongues
-    cards = sorted((writer.plan.cards[key] for key in keys), key=lambda card: sort_key(card, language, languages))
-    return tuple(item(writer, card) for card in newest_first(cards))
+    """Give the items of a record's page by name, dated ones newest first."""
+    ordered = sorted(keys, key=lambda key: newest_first(writer, key))
+    own = writer.plan.entry.key if writer.plan.entry else None
+    return tuple(item_beside(writer, key, own) for key in ordered)
 
 
-def newest_first(cards: Sequence[Card]) -> list[Card]:
-    """Put the cards of dated collections newest first, and those without a date behind them as they are."""
-    dated = [card for card in cards if card.key[0] in DATED and card.date]
-    dated.sort(key=lambda card: card.date.earliest, reverse=True)  # type: ignore[union-attr]
-    known = {card.key for card in dated}
-    return [*dated, *(card for card in cards if card.key not in known)]
+@once
+def newest_first(writer: Writer, key: Key) -> tuple[bool, int, object]:
+    """Give the key by which dated records come first, newest before older ones, and those without a date by name."""
+    card = writer.plan.cards[key]
+    name = sort_key(card, writer.language, writer.plan.settings.tongues)
+    is_dated = key[0] in DATED and card.date is not None
+    return not is_dated, -card.date.earliest.toordinal() if is_dated and card.date else 0, name

@@ -8,11 +8,11 @@ from markupsafe import Markup, escape
 from partnerbase.derive import THEMES, YEAR, Card
 from partnerbase.link import Key
 from partnerbase.pages import data_path
-from partnerbase.present.items import item, newest_first
+from partnerbase.present.items import DATED, item, newest_first
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import name_key
 from partnerbase.values.reference import PLACES
-from partnerbase.views import Choice, Facet, Group, ListView, Option
+from partnerbase.views import Choice, Facet, Listed, ListView, Option, Section
 
 NEWEST_FIRST = frozenset({YEAR})
 # Lists that begin with the newest record, and those that can be sorted by date as well as by name.
@@ -22,6 +22,7 @@ SORTABLE = BY_DATE | {"partnerships", "figures"}
 COUNTED = frozenset({"themes", "sources", "indicators", "organisations", "people", "series"})
 DEEPEST = 3
 COUNTRY = "country"
+DIGITS = 5
 FACETS = ("kind", COUNTRY, YEAR, "status")
 
 
@@ -32,7 +33,7 @@ def listing(writer: Writer, collection: str) -> ListView:
         collection,
         writer.interface.named("collection", collection),
         writer.interface.named("about collection", collection),
-        tuple(_groups(writer, collection, cards)),
+        tuple(_sections(writer, collection, cards)),
         len(cards),
         tuple(_facets(writer, collection, cards)),
         tuple(_sorts(writer, collection)),
@@ -49,26 +50,44 @@ def by_country(writer: Writer, cards: Iterable[Card]) -> list[tuple[str, str, li
     return sorted(named, key=lambda group: name_key(group[1], writer.language))
 
 
-def _groups(writer: Writer, collection: str, cards: Sequence[Card]) -> list[Group]:
-    positions = {card.key: position for position, card in enumerate(cards)}
+def _sections(writer: Writer, collection: str, cards: Sequence[Card]) -> list[Section]:
     counts = writer.plan.counts if collection in COUNTED else {}
     levels = _levels(cards) if collection == THEMES else {}
-    if collection in PLACES:
-        parts = by_country(writer, cards)
-    else:
-        ordered = newest_first(cards) if collection in BY_DATE else list(cards)
-        ordered = [writer.plan.cards[key] for key in levels] or ordered
-        parts = [("", writer.interface.named("collection", collection), ordered)]
-    return [
-        Group(
-            name,
-            label,
-            tuple(
-                item(writer, card, positions[card.key], levels.get(card.key, 0), counts.get(card.key)) for card in part
-            ),
+    rows = {
+        card.key: Listed(
+            item(writer, card.key),
+            f"{position:0{DIGITS}}",
+            card.date.earliest.isoformat() if card.date else "",
+            _values(card),
+            levels.get(card.key, 0),
+            counts.get(card.key),
         )
-        for name, label, part in parts
+        for position, card in enumerate(cards)
+    }
+    return [
+        Section(label, tuple(rows[key] for key in keys), collection not in DATED)
+        for label, keys in _parts(writer, collection, cards, levels)
     ]
+
+
+def _values(card: Card) -> tuple[tuple[str, str], ...]:
+    """Join the values of each facet with spaces, as the scripts read them."""
+    values: dict[str, list[str]] = {}
+    for name, value in card.facets:
+        values.setdefault(name, []).append(value)
+    return tuple((name, " ".join(found)) for name, found in values.items())
+
+
+def _parts(
+    writer: Writer, collection: str, cards: Sequence[Card], levels: Iterable[Key]
+) -> list[tuple[str, Iterable[Key]]]:
+    """Put the keys of a list in order, places below the names of their countries."""
+    if collection in PLACES:
+        return [(label, [card.key for card in part]) for _, label, part in by_country(writer, cards)]
+    keys = [*levels] or [card.key for card in cards]
+    if collection in BY_DATE:
+        keys.sort(key=lambda key: newest_first(writer, key))
+    return [(writer.interface.named("collection", collection), keys)]
 
 
 def _levels(cards: Sequence[Card]) -> dict[Key, int]:

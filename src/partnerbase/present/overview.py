@@ -18,11 +18,10 @@ from partnerbase.views import AnniversaryView, Count, CoverageView, Current, Gro
 UNTRANSLATED = "sources"
 
 
-def collection_link(writer: Writer, collection: str) -> Link:
-    """Link the list of a collection; it is current on the pages of its records as well."""
+def collection_link(writer: Writer, collection: str, within: str | None = None, here: str = "") -> Link:
+    """Link the list of a collection; it is current on its own page, `here`, and `within`, where its records stand."""
     path = list_path(collection, writer.language)
-    is_within = writer.plan.collection == collection
-    current: Current = "page" if path == writer.plan.path else "true" if is_within else ""
+    current: Current = "page" if path == here else "true" if within == collection else ""
     return Link(escape(writer.interface.named("collection", collection)), writer.plan.href(path), current)
 
 
@@ -32,7 +31,7 @@ def groups(writer: Writer) -> dict[str, Group]:
     found: dict[str, list[Item]] = {}
     for key in () if plan.collection else plan.listed:
         if key[0] not in PLACES:
-            found.setdefault(key[0], []).append(item(writer, plan.cards[key]))
+            found.setdefault(key[0], []).append(item(writer, key))
     named = writer.interface.named
     return {
         name: Group(name, named("collection", name), tuple(items), plan.href(list_path(name, plan.language)))
@@ -46,7 +45,7 @@ def register(writer: Writer) -> tuple[Group, ...]:
     cards = [plan.cards[key] for key in plan.listed if key[0] in PLACES] if not plan.collection else []
     cards.sort(key=lambda card: sort_key(card, writer.language, languages))
     return tuple(
-        Group(code, name, tuple(item(writer, card) for card in places))
+        Group(code, name, tuple(item(writer, card.key) for card in places))
         for code, name, places in by_country(writer, cards)
     )
 
@@ -56,7 +55,7 @@ def anniversaries(writer: Writer) -> tuple[Year, ...]:
     by_year: dict[int, list[AnniversaryView]] = {}
     for anniversary in writer.plan.anniversaries:
         years = writer.amount(Quantity.of(Decimal(anniversary.years), "exact", "years"))
-        shown = item(writer, writer.plan.cards[anniversary.key])
+        shown = item(writer, anniversary.key)
         view = AnniversaryView(years, writer.date(anniversary.since), shown)
         by_year.setdefault(anniversary.year, []).append(view)
     return tuple(Year(year, tuple(views)) for year, views in sorted(by_year.items()))

@@ -15,9 +15,10 @@ from partnerbase.pages import (
 from partnerbase.present.listing import listing
 from partnerbase.present.overview import anniversaries, collection_link, coverage, groups, register
 from partnerbase.present.record import present_record
+from partnerbase.present.shared import Shared, once
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
-from partnerbase.views import Alternate, Current, Edition, Link, PageView
+from partnerbase.views import Alternate, Current, Edition, Frame, Link, PageView
 
 NAMED = ("anniversaries", "data", "quality")
 # What the menu in the head of every page leads to; all else is linked in its foot.
@@ -25,48 +26,67 @@ MENU = ("partnerships", "cities", "events", "figures", "themes", "sources")
 MENU_PAGES = ("anniversaries", "data")
 
 
-def present(plan: PagePlan) -> dict[str, Any]:
+def present(plan: PagePlan, shared: Shared | None = None) -> dict[str, Any]:
     """Give everything that a page's template places.
 
+    Args:
+        plan: The page.
+        shared: What was made for other pages of the build that have its language and depth.
+
     Returns:
-        `page` always; `record`, `list`, `groups`, `register`, `anniversaries` and `coverage` where the page is about
-        them.
+        `page` and `frame` always; `record`, `list`, `groups`, `register`, `anniversaries` and `coverage` where the
+        page is about them.
     """
-    writer = Writer(plan)
+    writer = Writer(plan, shared)
     context: dict[str, Any] = {
-        "record": present_record(plan) if plan.entry else None,
+        "record": present_record(writer) if plan.entry else None,
         "list": listing(writer, plan.collection) if plan.collection and not plan.entry else None,
         "groups": groups(writer),
         "register": register(writer),
         "anniversaries": anniversaries(writer),
         "coverage": coverage(writer),
     }
+    context["frame"] = _frame(writer, plan.collection, plan.path if _is_linked(plan) else "")
     context["page"] = _page(writer, context)
     return context
+
+
+def _is_linked(plan: PagePlan) -> bool:
+    """Whether a page may stand in the menu itself: all but records', of which only prose does."""
+    return plan.entry is None or plan.collection == PROSE
+
+
+@once
+def _frame(writer: Writer, collection: str | None, path: str) -> Frame:
+    """Make what stands around a page of a collection, and for one that is linked there, at a path."""
+    plan, settings = writer.plan, writer.plan.settings
+    collections = {name: collection_link(writer, name, collection, path) for name in COLLECTIONS if name != PROSE}
+    named = {name: _named_link(writer, name, path) for name in NAMED}
+    prose = _prose(writer, path)
+    return Frame(
+        language=plan.language,
+        html_language=html_tag(plan.language),
+        site_title=writer.plain(settings.title),
+        site_summary=writer.text(settings.summary),
+        home_href=plan.href(named_path("index", plan.language)),
+        assets=plan.href("assets"),
+        editions=tuple(_edition(plan, language) for language in settings.languages),
+        menu=(*(collections[name] for name in MENU), *(named[name] for name in MENU_PAGES), *prose[:1]),
+        navigation=(*prose, *named.values()),
+        collections=tuple(collections.values()),
+        licence=Link(escape(settings.licence.name), settings.licence.url),
+    )
 
 
 def _page(writer: Writer, context: dict[str, Any]) -> PageView:
     plan, settings = writer.plan, writer.plan.settings
     title = _title(writer, context)
-    prose = _prose(writer)
     return PageView(
         title=title,
         plain_title=title.striptags(),
         description=_description(writer),
-        language=plan.language,
-        html_language=html_tag(plan.language),
-        site_title=writer.plain(settings.title),
-        site_summary=writer.text(settings.summary),
-        template=plan.template,
-        home_href=plan.href(named_path("index", plan.language)),
-        assets=plan.href("assets"),
         alternates=tuple(_alternate(plan, language) for language in settings.languages),
-        editions=tuple(_edition(plan, language) for language in settings.languages),
-        menu=tuple(_menu(writer, prose)),
-        navigation=(*prose, *(_named_link(writer, name) for name in NAMED)),
-        collections=tuple(collection_link(writer, name) for name in COLLECTIONS if name != PROSE),
-        breadcrumbs=tuple(_breadcrumbs(writer)),
-        licence=Link(escape(settings.licence.name), settings.licence.url),
+        breadcrumbs=_breadcrumbs(writer),
         canonical=f"{settings.base_url.rstrip('/')}/{plan.path}" if settings.base_url else "",
     )
 
@@ -111,32 +131,31 @@ def _edition(plan: PagePlan, language: str) -> Edition:
     return Edition(language, html_tag(language), home, summary, missing)
 
 
-def _menu(writer: Writer, prose: list[Link]) -> list[Link]:
-    """Link the main lists and pages, and the first page of prose."""
-    links = [collection_link(writer, name) for name in MENU]
-    return [*links, *(_named_link(writer, name) for name in MENU_PAGES), *prose[:1]]
-
-
-def _prose(writer: Writer) -> list[Link]:
+def _prose(writer: Writer, here: str) -> list[Link]:
     """Link the pages of prose that have a place in the navigation, in that order."""
     plan = writer.plan
     return [
-        Link(writer.text(plan.cards[key].name), plan.href(path), "page" if path == plan.path else "")
+        Link(writer.text(plan.cards[key].name), plan.href(path), "page" if path == here else "")
         for path, key in ((record_path(key, plan.language), key) for key in plan.prose)
     ]
 
 
-def _named_link(writer: Writer, name: str) -> Link:
+def _named_link(writer: Writer, name: str, here: str) -> Link:
     path = named_path(name, writer.language)
-    current: Current = "page" if path == writer.plan.path else ""
+    current: Current = "page" if path == here else ""
     return Link(escape(writer.interface.named("page", name)), writer.plan.href(path), current)
 
 
-def _breadcrumbs(writer: Writer) -> list[Link]:
+def _breadcrumbs(writer: Writer) -> tuple[Link, ...]:
     plan = writer.plan
     if plan.path == named_path("index", plan.language) or _is_apart(plan):
-        return []
+        return ()
+    return _way(writer, plan.collection if plan.entry and plan.collection != PROSE else None)
+
+
+@once
+def _way(writer: Writer, collection: str | None) -> tuple[Link, ...]:
+    """Give the way from the home page, through a collection's list where there is one."""
+    plan = writer.plan
     home = Link(writer.text(plan.settings.title), plan.href(named_path("index", plan.language)))
-    if plan.entry and plan.collection and plan.collection != PROSE:
-        return [home, collection_link(writer, plan.collection)]
-    return [home]
+    return (home, collection_link(writer, collection)) if collection else (home,)

@@ -36,10 +36,11 @@ UNCITED = frozenset({"reviewed"})
 WIKIDATA, GEONAMES = "https://www.wikidata.org/wiki/", "https://www.geonames.org/"
 
 
-def present_record(plan: PagePlan) -> RecordView:
+def present_record(writer: Writer) -> RecordView:
     """Make the view of a planned record page."""
+    plan = writer.plan
     assert plan.entry is not None  # noqa: S101 - record pages are planned with their record
-    writer, record, card = Writer(plan), plan.entry.record, plan.cards[plan.entry.key]
+    record, card = plan.entry.record, plan.cards[plan.entry.key]
     sources = Bibliography(record, writer)
     body, body_language = _body(writer)
     is_foreign = body_language not in ("", writer.language)

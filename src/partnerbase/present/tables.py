@@ -108,7 +108,7 @@ def _reading(writer: Writer, observation: Observation, sources: Bibliography) ->
         sources.marks([observation.source]),
         tuple(writer.link(writer.plan.find(ref).key) for ref in observation.by),
         writer.brief(source.key),
-        badges(writer, source, "standpoint"),
+        badges(writer, source.key, "standpoint"),
         "" if is_actual else writer.choice(f"{OBSERVATIONS}.nature", observation.nature),
         writer.text(observation.note),
     )

@@ -1,6 +1,7 @@
 """Single values as HTML in the language of a page."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -8,6 +9,7 @@ from partnerbase.formats import Formats
 from partnerbase.i18n import Interface, html_tag, locale_of
 from partnerbase.link import Key
 from partnerbase.pages import PagePlan, record_path
+from partnerbase.present.shared import Shared, once
 from partnerbase.records.base import Coordinates, Population
 from partnerbase.records.figure import Scope
 from partnerbase.values.base import Value
@@ -20,14 +22,24 @@ from partnerbase.views import Link
 # Fields whose text is a name or an address, not a word of the data model.
 VERBATIM = frozenset({"aliases", "pinyin", "publisher", "author", "locator", "branch"})
 ADDRESSES = {"url": "", "archive_url": "", "website": "", "email": "mailto:"}
+MOST_DATES = 8192
+
+
+@lru_cache(MOST_DATES)
+def _time(language: str, date: EdtfDate) -> Markup:
+    written = Formats(language).date(date)
+    if date.is_interval or (date.start and date.start.qualifier):
+        return escape(written)
+    return Markup('<time datetime="%s">%s</time>') % (date, written)
 
 
 class Writer:
     """Writes values for one planned page."""
 
-    def __init__(self, plan: PagePlan) -> None:
-        """Take the page's language and cards."""
+    def __init__(self, plan: PagePlan, shared: Shared | None = None) -> None:
+        """Take the page's language and cards, and what was made for other pages of the language and depth."""
         self.plan = plan
+        self.shared: Shared = {} if shared is None else shared
         self.language = plan.language
         self.interface = Interface(plan.language)
         self.formats = Formats(plan.language)
@@ -44,7 +56,7 @@ class Writer:
         """Write a text that is in some language."""
         if language == self.language:
             return escape(text)
-        return Markup('<span lang="{}">{}</span>').format(html_tag(language), text)
+        return Markup('<span lang="%s">%s</span>') % (html_tag(language), text)
 
     def plain(self, text: LocalText | None) -> str:
         """Give the text alone, for titles and descriptions."""
@@ -52,41 +64,41 @@ class Writer:
 
     def date(self, date: EdtfDate | None) -> Markup:
         """Write a date, machine-readable where HTML has a form for it."""
-        if date is None:
-            return Markup()
-        written = self.formats.date(date)
-        if date.is_interval or (date.start and date.start.qualifier):
-            return escape(written)
-        return Markup('<time datetime="{}">{}</time>').format(date, written)
+        return Markup() if date is None else _time(self.language, date)
 
     def amount(self, quantity: Quantity) -> Markup:
         """Write an amount with its number set off from qualifier and unit, which come from the catalogue and CLDR."""
         return Markup(self.formats.quantity(quantity, _number))  # noqa: S704 - the catalogues are part of the program
 
+    @once
     def link(self, key: Key) -> Link:
         """Give the link to a record's page."""
         href = self.plan.href(record_path(key, self.language))
         return Link(self.text(self.plan.cards[key].name), href)
 
+    @once
     def brief(self, key: Key) -> Link:
         """Give the link to a source by publisher and date, as "Xinhua, 12 April 2024"; by title where none is named."""
         card, link = self.plan.cards[key], self.link(key)
         parts = [escape(card.publisher or link.name), self.date(card.date)]
         return Link(escape(self.interface.named("separator", "values")).join(filter(None, parts)), link.href)
 
+    @once
     def anchor(self, key: Key) -> Markup:
         """Write the link to a record's page."""
         link = self.link(key)
-        return Markup('<a href="{}">{}</a>').format(link.href, link.name)
+        return Markup('<a href="%s">%s</a>') % (link.href, link.name)
 
     def outside(self, address: str, name: str) -> Markup:
         """Write a link that leaves the site."""
-        return Markup('<a href="{}" rel="external">{}</a>').format(address, name)
+        return Markup('<a href="%s" rel="external">%s</a>') % (address, name)
 
+    @once
     def label(self, path: str) -> str:
         """Give the name of a field by its path, such as `partnerships.stages.kind`."""
         return self.interface.special("field", path, path.rpartition(".")[2])
 
+    @once
     def choice(self, path: str, value: str) -> str:
         """Give the word for a value of a field with choices."""
         name = path.rpartition(".")[2]
@@ -166,4 +178,4 @@ class Writer:
 
 
 def _number(text: str) -> str:
-    return Markup('<span class="amount">{}</span>').format(text)
+    return Markup('<span class="amount">%s</span>') % text

@@ -1,12 +1,13 @@
 """What templates place: finished texts, links and tables of one page in its language."""
 
-from partnerbase.views.lists import Amount, Choice, Facet, Group, Item, ListView, Option
-from partnerbase.views.page import Alternate, AnniversaryView, Count, CoverageView, Edition, PageView, Year
+from partnerbase.views.lists import Amount, Choice, Facet, Group, Item, Listed, ListView, Option, Section
+from partnerbase.views.page import Alternate, AnniversaryView, Count, CoverageView, Edition, Frame, PageView, Year
 from partnerbase.views.record import (
     ClaimView,
     Dispute,
     Fact,
     Head,
+    Imprint,
     Moment,
     Passage,
     Reading,
@@ -30,11 +31,14 @@ __all__ = [
     "Edition",
     "Facet",
     "Fact",
+    "Frame",
     "Group",
     "Head",
+    "Imprint",
     "Item",
     "Link",
     "ListView",
+    "Listed",
     "Mark",
     "Moment",
     "Option",
@@ -43,6 +47,7 @@ __all__ = [
     "Reading",
     "RecordView",
     "Row",
+    "Section",
     "SourceView",
     "Table",
     "Tone",

@@ -19,14 +19,12 @@ class Amount:
     differs: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """A record in a list: its link, when, what sort, where, and a sentence.
 
     `also` is its name in another language, `names` all that it can be found by; `details` are who published it, and in
-    which language; `amounts` the newest values of a figure; `facets`, `sort_name` and `sort_date` what the scripts of
-    list pages filter and sort by, as text; `level` its depth in a hierarchy, `uses` how many records point to it;
-    `is_dated` tells records of a kind that has dates.
+    which language; `amounts` the newest values of a figure; `is_dated` tells records of a kind that has dates.
     """
 
     link: Link
@@ -38,13 +36,23 @@ class Item:
     badges: tuple[Badge, ...] = ()
     amounts: tuple[Amount, ...] = ()
     details: tuple[str, ...] = ()
-    facets: tuple[tuple[str, str], ...] = ()
     names: str = ""
-    sort_name: str = ""
+    is_dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A record in the list of its collection, with what the scripts filter and sort by, as text.
+
+    `level` is its depth in a hierarchy, `uses` says how many records point to it.
+    """
+
+    item: Item
+    sort_name: str
     sort_date: str = ""
+    facets: tuple[tuple[str, str], ...] = ()
     level: int = 0
     uses: int | None = None
-    is_dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,20 @@ class Group:
     def is_register(self) -> bool:
         """Whether it is of things that have names but no dates, such as places: then the names stand as in an index."""
         return not any(item.is_dated for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a collection's list under a heading."""
+
+    label: str
+    rows: tuple[Listed, ...]
+    is_register: bool
+
+    @property
+    def count(self) -> int:
+        """The number of records."""
+        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +117,18 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The list of a collection, in one group or several under headings; `sorts` begins with the order of the page."""
+    """The list of a collection, in one or several sections; `sorts` begins with the order of the page."""
 
     collection: str
     label: str
     description: str
-    groups: tuple[Group, ...]
+    sections: tuple[Section, ...]
     count: int
     facets: tuple[Facet, ...]
     sorts: tuple[Option, ...]
     data_href: str
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def rows(self) -> tuple[Listed, ...]:
         """All records of the list."""
-        return tuple(item for group in self.groups for item in group.items)
+        return tuple(row for section in self.sections for row in section.rows)

@@ -31,29 +31,34 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What every page has: its place in the site, and the ways out of it.
-
-    `menu` is for the head of the page, `collections` and `navigation` are for its foot: all lists, all other pages.
-    """
+    """What every page has of its own: its names, its addresses in all languages, the way to it."""
 
     title: Markup
     plain_title: str
     description: str
+    alternates: tuple[Alternate, ...]
+    breadcrumbs: tuple[Link, ...]
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """What stands around many pages: the name of the site and the ways through it.
+
+    `menu` is for the head of the page, `collections` and `navigation` are for its foot: all lists, all other pages.
+    """
+
     language: str
     html_language: str
     site_title: str
     site_summary: Markup
-    template: str
     home_href: str
     assets: str
-    alternates: tuple[Alternate, ...]
     editions: tuple[Edition, ...]
     menu: tuple[Link, ...]
     navigation: tuple[Link, ...]
     collections: tuple[Link, ...]
-    breadcrumbs: tuple[Link, ...]
     licence: Link
-    canonical: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,12 +88,10 @@ class Passage:
     supports: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source in the list of a record's page; `outside` leads to the document and to its copy in an archive."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Imprint:
+    """What a source is, for every page that cites it; `outside` leads to the document and to its archived copy."""
 
-    number: int
-    anchor: str
     link: Link
     language: str = ""
     language_tag: str = ""
@@ -101,6 +99,15 @@ class SourceView:
     date: Markup = Markup()
     badges: tuple[Badge, ...] = ()
     outside: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source in the list of a record's page: its number there, what it is, the places in it that are cited."""
+
+    number: int
+    anchor: str
+    imprint: Imprint
     passages: tuple[Passage, ...] = ()
 
 

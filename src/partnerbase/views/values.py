@@ -1,7 +1,7 @@
 """The parts that all views are made of: links, marks, badges, rows."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -9,7 +9,7 @@ Current = Literal["", "page", "true"]
 Tone = Literal["", "strong", "open", "caution"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Link:
     """A link within the site or out of it; `current` is what `aria-current` says where the page is, or is below, it."""
 
@@ -26,8 +26,7 @@ class Badge:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A citation's number and the address of its source on the page."""
 
     number: int
