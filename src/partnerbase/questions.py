@@ -50,8 +50,9 @@ class Question:
 
 def questions(collection: str, languages: Languages) -> Iterator[Question]:
     """Give the questions of a collection; groups of fields are left to the template, which explains each."""
-    for name, field in own_first(COLLECTIONS[collection]):
+    model = COLLECTIONS[collection]
+    for name, field in own_first(model):
         if not field.is_required() or group_in(field):
             continue
         tags = languages.tags if is_text(field) else ("",)
-        yield from (Question(collection, name, help_of(field), tag, is_list(field)) for tag in tags)
+        yield from (Question(collection, name, help_of(model, name), tag, is_list(field)) for tag in tags)

@@ -11,6 +11,7 @@ from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.values.base import Value
 from partnerbase.values.citation import Citation
+from partnerbase.values.help import help_texts
 from partnerbase.values.localtext import Languages, LocalText
 from partnerbase.values.quantity import Quantity
 from partnerbase.values.reference import To
@@ -29,11 +30,12 @@ def scaffold(collection: str, languages: Languages, answers: Mapping[str, str]) 
         languages: The languages in which texts are wanted.
         answers: The YAML behind the names of required fields, `name.en` for a text; the others are left empty.
     """
-    fields = sorted(own_first(COLLECTIONS[collection]), key=lambda item: not item[1].is_required())
+    model = COLLECTIONS[collection]
+    fields = sorted(own_first(model), key=lambda item: not item[1].is_required())
     lines = ["---", *_comment(OPENING)]
     for name, field in fields:
         mark = "" if field.is_required() else "# "
-        lines += ["", *_comment(help_of(field))]
+        lines += ["", *_comment(help_of(model, name))]
         lines += [f"{mark}{line}" for line in _entry(name, field, languages, answers)]
     return "\n".join([*lines, "---", ""])
 
@@ -61,9 +63,9 @@ def group_in(field: FieldInfo) -> type[Value] | None:
     return next((group for group in groups if group not in SHORT_FORMS), None)
 
 
-def help_of(field: FieldInfo) -> str:
+def help_of(model: type[Value], name: str) -> str:
     """Give a field's help, with the words that it may hold or the collections that it points to."""
-    parts = [" ".join((field.description or "").split())]
+    field, parts = model.model_fields[name], [" ".join(help_texts(model)[name].split())]
     if choices := list(_literals(field.annotation)):
         parts.append(f"One of: {', '.join(choices)}.")
     *most, last = _targets(field.annotation, *field.metadata) or ("",)
@@ -92,7 +94,7 @@ def _group(group: type[Value], mark: str, languages: Languages) -> Iterator[str]
     indent, before = "  ", f"  {mark}"
     for name, field in group.model_fields.items():
         known = "" if field.is_required() else "If known: "
-        yield from (f"{indent}{line}" for line in _comment(known + help_of(field)))
+        yield from (f"{indent}{line}" for line in _comment(known + help_of(group, name)))
         yield f"{before}{name}:"
         indent = before = "  " + " " * len(mark)
         if is_text(field):

@@ -15,6 +15,7 @@ from partnerbase.records import COLLECTIONS, RECORD_TYPES
 from partnerbase.records.base import Record
 from partnerbase.settings import Settings
 from partnerbase.values.base import Value
+from partnerbase.values.help import help_texts
 from partnerbase.values.localtext import LocalText
 from partnerbase.values.reference import PLACES, To
 
@@ -68,9 +69,9 @@ def test_a_record_type_names_its_collection(record_type: type[Record]) -> None:
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_field_has_help_for_editors(model: type[BaseModel]) -> None:
     assert (model.__doc__ or "").strip().endswith(".")
-    for name, field in model.model_fields.items():
-        assert field.description, f"{model.__name__}.{name}"
-        assert field.description.strip().endswith("."), f"{model.__name__}.{name}"
+    texts = help_texts(model)
+    for name in model.model_fields:
+        assert texts.get(name, "").strip().endswith("."), f"{model.__name__}.{name}"
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

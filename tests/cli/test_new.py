@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnerbase.records import COLLECTIONS
+from partnerbase.values.help import help_texts
 from tests.cli.conftest import Run
 from tests.cli.terminal import CTRL_C, CTRL_D, terminal
 
@@ -77,7 +78,7 @@ def test_a_template_explains_every_field(run: Run, project: Path, collection: st
         mark = "" if field.is_required() else "# "
         explained = re.search(rf"(?:^# .+\n)+^{mark}{name}:", template, re.MULTILINE)
         assert explained, name
-        assert " ".join((field.description or "").split())[:60] in explained[0].replace("\n# ", " ")
+        assert " ".join(help_texts(COLLECTIONS[collection])[name].split())[:60] in explained[0].replace("\n# ", " ")
     assert all(len(line) <= 120 for line in template.splitlines())
 
 

@@ -8,6 +8,7 @@ from partnerbase.load.yaml_subset import read
 from partnerbase.questions import Question, questions
 from partnerbase.records import COLLECTIONS
 from partnerbase.scaffold import scaffold
+from partnerbase.values.help import help_texts
 from partnerbase.values.localtext import Languages
 
 LANGUAGES = Languages(("en", "de", "zh"))
@@ -24,7 +25,7 @@ def test_every_question_is_of_a_required_field_and_explained(collection: str) ->
     fields = COLLECTIONS[collection].model_fields
     for asked in questions(collection, LANGUAGES):
         assert fields[asked.field].is_required()
-        assert asked.help.startswith(" ".join((fields[asked.field].description or "?").split()))
+        assert asked.help.startswith(" ".join(help_texts(COLLECTIONS[collection])[asked.field].split()))
 
 
 @given(ANSWERS)

@@ -6,6 +6,7 @@ from typing import Any
 from partnerbase.diagnostics import did_you_mean, quoted
 from partnerbase.load.yaml_subset import Loc
 from partnerbase.values.base import Value
+from partnerbase.values.help import help_texts
 
 
 def unknown_field(loc: Loc, model: type[Value]) -> tuple[str, str, str]:
@@ -22,8 +23,7 @@ def unknown_field(loc: Loc, model: type[Value]) -> tuple[str, str, str]:
 def help_of(loc: Loc, model: type[Value]) -> str:
     """Give the hint for a missing field: its name, and what belongs in it."""
     owner = model_at(model, loc[:-1]) or model
-    field = owner.model_fields.get(str(loc[-1]))
-    description = " ".join((field.description or "").split()).rstrip(".") if field else ""
+    description = " ".join(help_texts(owner).get(str(loc[-1]), "").split()).rstrip(".")
     if description[1:2].islower():
         description = description[0].lower() + description[1:]
     return f"add '{loc[-1]}:' ({description})" if description else f"add '{loc[-1]}:'"

@@ -7,8 +7,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
+
+from partnerbase.values.help import help_texts
 
 T = TypeVar("T")
 NEVER_EMPTY = frozenset((str, int, bool, Decimal, tuple))
@@ -82,7 +84,7 @@ class Value(BaseModel):
         frozen=True,
         strict=True,
         extra="forbid",
-        use_attribute_docstrings=True,
+        defer_build=True,
         arbitrary_types_allowed=False,
         allow_inf_nan=False,
         str_max_length=20_000,
@@ -97,6 +99,17 @@ class Value(BaseModel):
         if isinstance(data, Mapping) and any(map(_is_empty, data.values())):
             return {name: value for name, value in data.items() if not _is_empty(value) or name not in cls.model_fields}
         return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe each field by its help."""
+        described = handler(schema)
+        properties = handler.resolve_ref_schema(described)["properties"]
+        for name, text in help_texts(cls).items():
+            properties[name]["description"] = text
+        return described
 
     @classmethod
     def parse(cls, data: object) -> Self:

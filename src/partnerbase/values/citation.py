@@ -31,7 +31,7 @@ class Citation(Value):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Let editors write the slug alone."""
-        return {"anyOf": [To("sources").json_schema(), handler(schema)]}
+        return {"anyOf": [To("sources").json_schema(), super().__get_pydantic_json_schema__(schema, handler)]}
 
     def plain(self) -> str | dict[str, Any]:
         """Give the slug alone where there is no more to say."""

@@ -92,7 +92,7 @@ class Quantity(Value):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Let editors write one text as well."""
-        return {"anyOf": [{"type": "string"}, handler(schema)]}
+        return {"anyOf": [{"type": "string"}, super().__get_pydantic_json_schema__(schema, handler)]}
 
     @classmethod
     def _split(cls, data: str | int | Decimal) -> dict[str, object]:
