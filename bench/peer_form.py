@@ -1,7 +1,7 @@
 """The made-up records as other site generators read them: one Markdown file each, fields in its front matter.
 
 What partnerbase works out itself is written out for them: the names of partnerships and figures, the collections of
-references, and the labels of links in texts.
+references, and the addresses and labels of links in texts.
 """
 
 import re
@@ -62,4 +62,4 @@ class PeerForm:
 
     def _link(self, found: re.Match[str]) -> str:
         slug = found[1].rpartition("/")[2]
-        return f"[[{self._key(slug)}|{found[2] or self.known[slug][1]}]]"
+        return f"[{found[2] or self.known[slug][1]}](/{self._key(slug)}.html)"

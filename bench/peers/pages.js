@@ -4,7 +4,7 @@ import shellParts from "./shell.js";
 export const COLLECTIONS = ["cities", "regions", "partnerships", "events", "figures", "indicators", "organisations", "themes", "sources"];
 const SCALAR_REFS = ["region", "seat", "indicator", "subject"];
 const LIST_REFS = ["parties", "places", "partnerships", "themes", "organisers", "organisations"];
-const WIKI_LINK = /\[\[([^|\]]+)\|([^\]]+)\]\]/g;
+const LINK = /\]\(\/([^)]+)\.html\)/g;
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
@@ -47,7 +47,7 @@ function referred({ key, fields, text }) {
   for (const name of LIST_REFS) for (const ref of fields[name] ?? []) refs.add(ref);
   for (const citation of fields.sources ?? []) refs.add(citation.source);
   for (const observation of fields.observations ?? []) refs.add(observation.source.source);
-  for (const found of text.matchAll(WIKI_LINK)) refs.add(found[1]);
+  for (const found of text.matchAll(LINK)) refs.add(found[1]);
   refs.delete(key);
   return refs;
 }
@@ -159,7 +159,6 @@ export function recordPage({ key, collection, fields }, html, store) {
   const title = store.title.get(key);
   const marks = `<sup class="cite">${(fields.sources ?? []).map((_, i) => `<a class="cite__mark" href="#source-${i + 1}" aria-label="Source ${i + 1}">${i + 1}</a>`).join("")}</sup>`;
   const back = store.back.get(key);
-  const text = html.replace(WIKI_LINK, '<a href="/$1.html">$2</a>');
   return shell(title, urlOf(key), `${crumbs(capital(collection), title)}
 <article class="record">
 <header class="headword">
@@ -169,7 +168,7 @@ export function recordPage({ key, collection, fields }, html, store) {
 </header>
 <div class="spread">
 <div class="spread__main">
-${facts(fields, marks, store)}${fields.observations ? observations(fields, store) : ""}${fields.stages ? stages(fields, store) : ""}${text.trim() ? section("text", "Account", `<div class="prose behind-axis">\n${text}\n</div>`) : ""}${fields.claims ? claims(fields, store) : ""}${back ? section("mentions", `Mentioned in <span class="section__count">${back.length}</span>`, `<ol class="entries">\n${back.map((record) => store.item.get(record.key)).join("")}</ol>`) : ""}</div>
+${facts(fields, marks, store)}${fields.observations ? observations(fields, store) : ""}${fields.stages ? stages(fields, store) : ""}${html.trim() ? section("text", "Account", `<div class="prose behind-axis">\n${html}\n</div>`) : ""}${fields.claims ? claims(fields, store) : ""}${back ? section("mentions", `Mentioned in <span class="section__count">${back.length}</span>`, `<ol class="entries">\n${back.map((record) => store.item.get(record.key)).join("")}</ol>`) : ""}</div>
 ${fields.sources ? sources(fields, store) : ""}</div>
 </article>`);
 }
