@@ -6,7 +6,8 @@
 Each round runs every program once, one after the other, so that a change of the machine's speed meets all of them; the
 ratios are medians of the ratios within a round. A cold build starts without output and without any cache. The edits
 that follow build on what is there. The site has one language; `partnerbase, three languages` builds it in three, and
-stands beside the others for its own sake. Use a work folder in memory (/dev/shm) to leave the disk out.
+stands beside the others for its own sake. A program that needs more than `--limit` seconds for one build is left out
+of what follows. Use a work folder in memory (/dev/shm) to leave the disk out.
 """
 
 import argparse
@@ -16,15 +17,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from bench.corpus import SEED
+from bench.corpus import MadeUp
 from bench.edits import edits
 from bench.generators import ALL, Generator, Ours
-from bench.made import LANGUAGES, records
-from bench.processes import Taken, run
+from bench.machine import machine
+from bench.made import LANGUAGES
+from bench.processes import Taken, TooSlowError, run
 from bench.tools import install, versions
 
 OURS = {
-    "partnerbase": "partnerbase build --content {content} --out {out}",
+    "partnerbase": "partnerbase build --content {content} --templates {templates} --out {out}",
     "partnerbase check": "partnerbase check --content {content}",
 }
 THREE = "partnerbase, three languages"
@@ -42,17 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     install(tools, given.peers)
     results = []
     for number in given.n:
-        comparison = Comparison(_programs(work / str(number), tools, given), number)
+        comparison = Comparison(_programs(work / str(number), tools, given), number, given.limit)
         runs = comparison.cold(given.rounds)
         pages = {program.name: program.pages() for program in comparison.programs}
         if given.edits:
             runs |= comparison.edited(given.rounds)
         if given.memory:
             runs |= comparison.watched()
-        print(table(runs, pages, f"{number:,} records, {given.rounds} rounds"), flush=True)  # noqa: T201 - what it is for
+        late = dict.fromkeys(comparison.late, f"over {given.limit:.0f}")
+        print(table(runs, pages, f"{number:,} records, {given.rounds} rounds", late), flush=True)  # noqa: T201 - what it is for
         figures = {kind: {name: [_row(t) for t in taken] for name, taken in of.items()} for kind, of in runs.items()}
-        results.append({"records": number, "pages": pages, "runs": figures})
-    found = {"versions": versions(given.peers), "cores": os.cpu_count(), "results": results}
+        results.append({"records": number, "pages": pages, "late": sorted(comparison.late), "runs": figures})
+    found = {"machine": machine(work), "versions": versions(given.peers), "results": results}
     (work / "results.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
@@ -67,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-memory", dest="memory", action="store_false", help="leave the memory of process trees out"
     )
+    parser.add_argument("--limit", type=float, default=600, metavar="SECONDS", help="the most that one build may take")
+    parser.add_argument("--one-language", dest="three", action="store_false", help="leave the site in three out")
     parser.add_argument("--add", action="append", default=[], metavar="NAME=COMMAND", help="another command of ours")
     return parser
 
@@ -77,17 +82,19 @@ def _programs(folder: Path, tools: Path, given: argparse.Namespace) -> dict[Gene
     commands = {**OURS, **dict(added.split("=", 1) for added in given.add)}
     peers: list[Generator] = [ALL[name](folder / name, tools) for name in given.peers]
     ours = [Ours(folder / name, name, template, one) for name, template in commands.items()]
-    three = Ours(folder / "three", THREE, OURS["partnerbase"], LANGUAGES)
-    return {**dict.fromkeys((*peers, *ours), one), three: LANGUAGES}
+    three = [Ours(folder / "three", THREE, OURS["partnerbase"], LANGUAGES)] if given.three else []
+    return {**dict.fromkeys((*peers, *ours), one), **dict.fromkeys(three, LANGUAGES)}
 
 
 class Comparison:
     """Some programs with the same site, each in its languages."""
 
-    def __init__(self, programs: Mapping[Generator, tuple[str, ...]], number: int) -> None:
-        """Give each program its copy of a site of so many records."""
-        self.programs = programs
-        sites = {languages: list(records(number, SEED, languages)) for languages in programs.values()}
+    def __init__(self, programs: Mapping[Generator, tuple[str, ...]], number: int, limit: float) -> None:
+        """Give each program its copy of a site of so many records, and each build a limit in seconds."""
+        self.programs, self.limit = dict(programs), limit
+        self.first = next(iter(programs))
+        self.late: set[str] = set()
+        sites = {languages: MadeUp(number, languages) for languages in programs.values()}
         self.edits = {languages: edits(site) for languages, site in sites.items()}
         for program, languages in programs.items():
             program.prepare(sites[languages])
@@ -102,14 +109,17 @@ class Comparison:
 
     def edited(self, rounds: int) -> Runs:
         """Build after edits, one kind after the other in each round."""
-        kinds = {kind.name: self._none() for kind in self.edits[LANGUAGES]}
+        [kinds, *_] = self.edits.values()
+        runs = {kind.name: self._none() for kind in kinds}
         for number in range(1, rounds + 1):
-            for i, runs in enumerate(kinds.values()):
+            for i, kind in enumerate(kinds):
                 for program, languages in self.programs.items():
                     for before, after in self.edits[languages][i].changes(number):
                         program.change(before, after)
-                self._round(runs)
-        return kinds
+                    if kind.frame:
+                        program.reframe(number)
+                self._round(runs[kind.name])
+        return runs
 
     def watched(self) -> Runs:
         """Build cold once more, with an eye on the memory of all processes."""
@@ -126,19 +136,25 @@ class Comparison:
             program.clean()
 
     def _round(self, runs: dict[str, list[Taken]], *, watch: bool = False) -> None:
-        """Run each program once."""
-        for program in self.programs:
+        """Run each program once; one that is late runs no more, but for the first, which the ratios need."""
+        for program in list(self.programs):
             os.sync()
-            taken = run(program.command(), cwd=program.folder, env=program.env, watch=watch)
-            runs[program.name].append(taken)
+            limit = None if program is self.first else self.limit
+            try:
+                taken = run(program.command(), cwd=program.folder, env=program.env, watch=watch, limit=limit)
+            except TooSlowError:
+                del self.programs[program], runs[program.name]
+                self.late.add(program.name)
+            else:
+                runs[program.name].append(taken)
 
 
 def _row(taken: Taken) -> dict[str, float | None]:
     return {"wall": taken.wall, "cpu": taken.cpu, "largest": taken.largest, "tree": taken.tree}
 
 
-def table(runs: Runs, pages: dict[str, int], heading: str) -> str:
-    """Write the medians, and the ratios to the first program, as a table in Markdown."""
+def table(runs: Runs, pages: dict[str, int], heading: str, late: Mapping[str, str]) -> str:
+    """Write the medians, and the ratios to the first program, as a table in Markdown; `late` tells who was too slow."""
     base, *_ = pages
     lines = [f"\n{heading}; ratios to {base}\n", "| build | program | wall s | CPU s | peak MiB | wall | CPU | pages |"]
     lines.append("|---|---|---:|---:|---:|---:|---:|---:|")
@@ -152,6 +168,7 @@ def table(runs: Runs, pages: dict[str, int], heading: str) -> str:
                 f"| {kind} | {name} | {median(mine.wall for mine in taken):.2f} "
                 f"| {median(mine.cpu for mine in taken):.2f} | {memory:.0f} | {wall:.3f} | {cpu:.3f} | {pages[name]} |"
             )
+        lines += [f"| {kind} | {name} | {time} | | | | | |" for name, time in late.items() if name not in programs]
     return "\n".join(lines)
 
 

@@ -8,7 +8,8 @@ hundreds of others, most by few. `partnerbase check` finds nothing to complain a
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,28 +34,51 @@ def settings(languages: Sequence[str]) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """A made-up site that is made again whenever somebody walks through it, so that it never lies in memory."""
+
+    number: int
+    languages: Sequence[str]
+    seed: int = SEED
+
+    def __iter__(self) -> Iterator[Record]:
+        """Make one record after the other."""
+        return records(self.number, self.seed, self.languages)
+
+
 def write_site(folder: Path, made: Iterable[Record], languages: Sequence[str]) -> None:
     """Write the settings and all records into a new content folder."""
     folder.mkdir(parents=True)
     (folder / "site.yaml").write_text(dump(settings(languages)), encoding="utf-8")
     for record in made:
-        write_record(folder, record)
+        (folder / record.collection).mkdir(exist_ok=True)
+        _write(folder, record)
 
 
 def write_record(folder: Path, record: Record) -> None:
-    """Write a record: fields alone as YAML, with a text as Markdown; each translation of the text is its own file."""
+    """Write a record in place of what stands there."""
     for file in files_of(folder, record):
         file.unlink(missing_ok=True)
-    place = folder / record.collection
-    place.mkdir(exist_ok=True)
-    fields = dump(record.fields)
+    (folder / record.collection).mkdir(exist_ok=True)
+    _write(folder, record)
+
+
+def _write(folder: Path, record: Record) -> None:
+    """Write a record: fields alone as YAML, with a text as Markdown; each translation of the text is its own file."""
+    file, fields = f"{folder}/{record.collection}/{record.slug}", dump(record.fields)
     if not record.bodies:
-        (place / f"{record.slug}.yaml").write_text(fields, encoding="utf-8")
+        _put(f"{file}.yaml", fields)
         return
     first, *translations = record.bodies.items()
-    (place / f"{record.slug}.md").write_text(f"---\n{fields}---\n\n{first[1]}", encoding="utf-8")
+    _put(f"{file}.md", f"---\n{fields}---\n\n{first[1]}")
     for language, text in translations:
-        (place / f"{record.slug}.{language}.md").write_text(text, encoding="utf-8")
+        _put(f"{file}.{language}.md", text)
+
+
+def _put(file: str, text: str) -> None:
+    with open(file, "wb", buffering=0) as written:  # noqa: PTH123 - there are hundreds of thousands of them
+        written.write(text.encode())
 
 
 def files_of(folder: Path, record: Record) -> list[Path]:
@@ -71,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=list(LANGUAGES), metavar="LANGUAGE")
     parser.add_argument("--seed", type=int, default=SEED)
     given = parser.parse_args(arguments)
-    write_site(given.folder, records(given.n, given.seed, given.languages), given.languages)
+    write_site(given.folder, MadeUp(given.n, given.languages, given.seed), given.languages)
 
 
 if __name__ == "__main__":

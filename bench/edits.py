@@ -1,8 +1,9 @@
 """What editors do between two builds, on the made-up records: each kind of edit leads back to where it began."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bench.made import Record
 
@@ -12,14 +13,19 @@ Change = tuple[Record | None, Record | None]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A kind of edit, with what it changes in a certain round."""
+    """A kind of edit, with what it changes in a certain round; `frame` stands for the template of all pages."""
 
     name: str
     changes: Callable[[int], Sequence[Change]]
+    frame: bool = False
 
 
-def edits(records: Sequence[Record]) -> tuple[Edit, ...]:
-    """Give the kinds of edits, in an order in which each finds what it needs."""
+def edits(records: Iterable[Record]) -> tuple[Edit, ...]:
+    """Give the kinds of edits, in an order in which each finds what it needs.
+
+    Args:
+        records: All of the site; walked more than once.
+    """
     text = middle(records)
     place = busiest_city(records)
     return (
@@ -28,18 +34,23 @@ def edits(records: Sequence[Record]) -> tuple[Edit, ...]:
         Edit("a place renamed", lambda number: [(renamed(place, number - 1), renamed(place, number))]),
         Edit("a record added", lambda _round: [(None, another(text))]),
         Edit("a record removed", lambda _round: [(another(text), None)]),
+        Edit("a template edited", lambda _round: (), frame=True),
     )
 
 
-def middle(records: Sequence[Record]) -> Record:
+def middle(records: Iterable[Record]) -> Record:
     """Choose the event with a text in the middle of all."""
-    events = [record for record in records if record.collection == "events" and record.bodies]
-    return events[len(events) // 2]
+    half = sum(1 for _ in _described_events(records)) // 2
+    return next(islice(_described_events(records), half, None))
 
 
-def busiest_city(records: Sequence[Record]) -> Record:
+def _described_events(records: Iterable[Record]) -> Iterator[Record]:
+    return (record for record in records if record.collection == "events" and record.bodies)
+
+
+def busiest_city(records: Iterable[Record]) -> Record:
     """Choose the city in which most events take place."""
-    events = [record for record in records if record.collection == "events"]
+    events = (record for record in records if record.collection == "events")
     [(slug, _)] = Counter(place for record in events for place in record.fields["places"]).most_common(1)
     return next(record for record in records if (record.collection, record.slug) == ("cities", slug))
 

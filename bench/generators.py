@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench.corpus import files_of, write_record, write_site
@@ -14,28 +14,38 @@ from bench.made import Record
 from bench.peer_form import PeerForm
 
 PEERS = Path(__file__).parent / "peers"
+TEMPLATES = PEERS.parents[1] / "templates"
 PARTNERBASE = Path(sys.executable).with_name("partnerbase")
 HEAP = "--max-old-space-size=12000"
+CACHE = ".partnerbase"
+"""Where partnerbase keeps what it remembers, beside the content; the site that it serves lies there too."""
+LAST_TAG = "</body>"
 
 
 class Generator(ABC):
     """A program in a folder of its own, with its own copy of the content."""
 
     name: str
+    frame: Path
+    """The file with the end of every page."""
 
     def __init__(self, folder: Path) -> None:
         """Name the folder, which `prepare` makes."""
         self.folder, self.content, self.out = folder, folder / "content", folder / "out"
         self.env = {**os.environ, "LC_ALL": "C.UTF-8"}
 
-    def prepare(self, records: Sequence[Record]) -> None:
-        """Make the folder anew, with the content and all that the program needs but the program."""
+    def prepare(self, records: Iterable[Record]) -> None:
+        """Make the folder anew, with the content and all that the program needs but the program.
+
+        Args:
+            records: Walked more than once; they need not be in memory together.
+        """
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self._prepare(records)
 
     @abstractmethod
-    def _prepare(self, records: Sequence[Record]) -> None: ...
+    def _prepare(self, records: Iterable[Record]) -> None: ...
 
     @abstractmethod
     def command(self) -> list[str | Path]:
@@ -44,6 +54,11 @@ class Generator(ABC):
     @abstractmethod
     def change(self, before: Record | None, after: Record | None) -> None:
         """Change the content."""
+
+    def reframe(self, number: int) -> None:
+        """Change the template of all pages: the mark of the edit before goes, the one of this number comes."""
+        text = re.sub("<!-- edit [0-9]+ -->", "", self.frame.read_text("utf-8"))
+        self.frame.write_text(text.replace(LAST_TAG, f"<!-- edit {number} -->{LAST_TAG}"), "utf-8")
 
     def clean(self) -> None:
         """Remove what was built, and all caches, for a cold build."""
@@ -55,20 +70,22 @@ class Generator(ABC):
 
 
 class Ours(Generator):
-    """partnerbase, by any command line with `{content}`, `{out}` and `{work}` in it."""
+    """partnerbase, by any command line with `{content}`, `{templates}`, `{out}` and `{folder}` in it."""
 
     def __init__(self, folder: Path, name: str, template: str, languages: Sequence[str]) -> None:
         """Take the command's name in the tables, its template, and the languages of its content."""
         super().__init__(folder)
-        self.name, self.template, self.languages, self.work = name, template, languages, folder / "work"
+        self.name, self.template, self.languages = name, template, languages
+        self.templates = folder / "templates"
+        self.frame = self.templates / "base.html.j2"
 
-    def _prepare(self, records: Sequence[Record]) -> None:
-        self.work.mkdir()
+    def _prepare(self, records: Iterable[Record]) -> None:
+        shutil.copytree(TEMPLATES, self.templates)
         write_site(self.content, records, self.languages)
 
     def command(self) -> list[str | Path]:
         """Fill the template."""
-        places = {"content": self.content, "out": self.out, "work": self.work}
+        places = {"folder": self.folder, "content": self.content, "templates": self.templates, "out": self.out}
         first, *others = (part.format(**places) for part in self.template.split())
         return [PARTNERBASE if first == "partnerbase" else first, *others]
 
@@ -81,10 +98,9 @@ class Ours(Generator):
                 file.unlink(missing_ok=True)
 
     def clean(self) -> None:
-        """Remove the work folder as well, where a command may keep a cache."""
+        """Remove the cache as well."""
         super().clean()
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir()
+        shutil.rmtree(self.folder / CACHE, ignore_errors=True)
 
 
 class Peer(Generator):
@@ -96,7 +112,7 @@ class Peer(Generator):
         self.tools = tools
         self.env |= {"PATH": f"{tools / 'bin'}:{self.env['PATH']}", "NODE_OPTIONS": HEAP}
 
-    def _prepare(self, records: Sequence[Record]) -> None:
+    def _prepare(self, records: Iterable[Record]) -> None:
         shutil.copytree(PEERS / self.name, self.folder, dirs_exist_ok=True)
         self.form = PeerForm(records)
         for record in records:
@@ -122,7 +138,8 @@ class Hugo(Peer):
     def _add_templates(self) -> None:
         words = {"TITLE": "{{ $title }}", "URL": "{{ .RelPermalink }}", "MAIN": '{{ block "main" . }}{{ end }}'}
         top = "{{ $title := .Title }}{{ with .Params.fields }}{{ $title = .name }}{{ end -}}\n"
-        (self.folder / "layouts/baseof.html").write_text(top + "".join(words.get(p, p) for p in shell()), "utf-8")
+        self.frame = self.folder / "layouts/baseof.html"
+        self.frame.write_text(top + "".join(words.get(p, p) for p in shell()), "utf-8")
         self.env["HUGO_CACHEDIR"] = str(self.folder / "cache")
 
     def command(self) -> list[str | Path]:
@@ -145,7 +162,8 @@ class JavaScript(Peer):
     def _add_templates(self) -> None:
         library = self.folder / self.library
         shutil.copy(PEERS / "pages.js", library)
-        (library / "shell.js").write_text(f"export default {json.dumps(shell())};\n", "utf-8")
+        self.frame = library / "shell.js"
+        self.frame.write_text(f"export default {json.dumps(shell())};\n", "utf-8")
         (self.folder / "node_modules").symlink_to(self.tools / "node_modules")
         (self.folder / "package.json").write_text('{"type": "module"}\n', "utf-8")
 

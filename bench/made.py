@@ -52,6 +52,7 @@ class _Maker:
         self.names, self.languages = names, languages
         self.rng = Random(f"{seed}/records")  # noqa: S311 - nothing is secret here
         self.cited = 0
+        self.regions = {code: [region for region in names.regions if region.country == code] for code in BOUNDS}
 
     def records(self) -> Iterator[Record]:
         yield from map(self._theme, THEMES)
@@ -137,7 +138,7 @@ class _Maker:
     def _place(self, index: int, place: Place) -> Record:
         rng, is_city = self.rng, place.collection == "cities"
         kind = rng.choice(list(invented.KINDS)) if is_city else {"DE": "state", "CN": "province"}[place.country]
-        regions = [region for region in self.names.regions if region.country == place.country] if is_city else []
+        regions = self.regions[place.country] if is_city else []
         (south, north), (west, east) = BOUNDS[place.country]
         fields: dict[str, object] = {"name": self._in(place.name)}
         if rng.random() < 3 / 5:

@@ -1,14 +1,16 @@
 """Runs a command as a whole process tree, and says what it took."""
 
 import os
+import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
-BETWEEN_LOOKS = 0.05
+BETWEEN_LOOKS = 0.03
 MOST_SHOWN = 2000
 
 
@@ -20,7 +22,8 @@ class Taken:
         wall: Seconds from start to exit.
         cpu: Seconds on any core, of the process and of all children that it waited for.
         largest: Peak memory of the largest process, in MiB.
-        tree: Peak memory of all processes together, shared pages counted once, in MiB; None where nobody looked.
+        tree: Peak memory of all processes together in MiB, a page that several share split among them (PSS); None
+            where nobody looked.
     """
 
     wall: float
@@ -33,7 +36,13 @@ class FailedError(RuntimeError):
     """A command that ended with another status than 0."""
 
 
-def run(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str], watch: bool = False) -> Taken:
+class TooSlowError(RuntimeError):
+    """A command that took longer than it may, and was ended."""
+
+
+def run(
+    command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str], watch: bool = False, limit: float | None = None
+) -> Taken:
     """Run a command to its end.
 
     Args:
@@ -41,25 +50,67 @@ def run(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str], wat
         cwd: Where to run it.
         env: Its whole environment.
         watch: Whether to sum up the memory of all its processes, which costs some CPU beside it.
+        limit: After how many seconds to end it.
 
     Raises:
         FailedError: It failed; with the end of what it printed.
+        TooSlowError: It was ended at its limit.
     """
     with (cwd / "output.log").open("w+b") as log:
         start = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - the commands are this program's own
-            [str(part) for part in command], cwd=cwd, env=dict(env), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            [str(part) for part in command],
+            cwd=cwd,
+            env=dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
         watcher = _Watcher(process.pid) if watch else None
-        _, status, usage = os.wait4(process.pid, 0)
+        with _ended_after(limit, process.pid) as timer:
+            _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         tree = watcher.stop() if watcher else None
+        if process.returncode and timer.is_over:
+            raise TooSlowError(f"over {limit:.0f} s")
         if process.returncode:
             log.seek(0)
             said = log.read().decode(errors="replace")[-MOST_SHOWN:]
             raise FailedError(f"{' '.join(map(str, command))}: exit status {process.returncode}\n{said}")
     return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, tree)
+
+
+class _Limit:
+    """Ends a process and all that it started, after a time."""
+
+    def __init__(self, seconds: float, group: int) -> None:
+        self.group, self.is_over = group, False
+        self.timer = Timer(seconds, self._run_out)
+
+    def _run_out(self) -> None:
+        self.is_over = True
+        self.end()
+
+    def end(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self.group, signal.SIGKILL)
+
+
+@contextmanager
+def _ended_after(seconds: float | None, group: int) -> Iterator[_Limit]:
+    """Let a process group run for a time, or for ever."""
+    limit = _Limit(seconds or 0, group)
+    if seconds is not None:
+        limit.timer.start()
+    try:
+        yield limit
+    except BaseException:
+        limit.end()
+        raise
+    finally:
+        limit.timer.cancel()
 
 
 class _Watcher:

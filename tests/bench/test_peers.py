@@ -2,18 +2,19 @@
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from bench.compare import table
+from bench.compare import Comparison, table
 from bench.corpus import SEED
 from bench.edits import another, middle
-from bench.generators import ALL, PEERS, Ours, Peer, shell
+from bench.generators import ALL, CACHE, PEERS, Ours, Peer, shell
 from bench.made import LANGUAGES, Record, records
-from bench.processes import FailedError, Taken, run
+from bench.processes import FailedError, Taken, TooSlowError, run
 from bench.tools import REQUIREMENTS, versions
 
 NUMBER = 200
@@ -47,11 +48,11 @@ def test_every_reference_leads_to_a_file(peer: Peer) -> None:
     keys = {f"{file.parent.name}/{file.stem}" for file in peer.content.glob("*/*.md")}
     for file in peer.content.glob("*/*.md"):
         fields, text = parts(file)
-        named = {*re.findall(r"\[\[([^|\]]+)\|", text), *fields.get("parties", ()), *fields.get("places", ())}
+        named = {*re.findall(r"\]\(/([^)]+)\.html\)", text), *fields.get("parties", ()), *fields.get("places", ())}
         named |= {citation["source"] for citation in fields.get("sources", ())}
         named |= {observation["source"]["source"] for observation in fields.get("observations", ())}
         assert named <= keys
-        assert "[[" not in re.sub(r"\[\[[^|\]]+\|[^\]]+\]\]", "", text)
+        assert "[[" not in text
 
 
 def test_a_record_is_added_and_removed(peer: Peer, made: list[Record]) -> None:
@@ -61,6 +62,25 @@ def test_a_record_is_added_and_removed(peer: Peer, made: list[Record]) -> None:
     assert file.exists()
     peer.change(new, None)
     assert not file.exists()
+
+
+def test_the_template_of_all_pages_is_edited(peer: Peer) -> None:
+    before = peer.frame.read_text("utf-8")
+    for number in (1, 2):
+        peer.reframe(number)
+        assert peer.frame.read_text("utf-8") == before.replace("</body>", f"<!-- edit {number} --></body>") != before
+
+
+def test_a_cold_build_of_ours_finds_neither_site_nor_cache(tmp_path: Path, made: list[Record]) -> None:
+    ours = Ours(tmp_path / "ours", "ours", "partnerbase build", LANGUAGES[:1])
+    ours.prepare(made)
+    (ours.folder / CACHE).mkdir()
+    ours.out.mkdir()
+    ours.clean()
+    assert {path.name for path in ours.folder.iterdir()} == {"content", "templates"}
+    before = ours.frame.read_text("utf-8")
+    ours.reframe(1)
+    assert ours.frame.read_text("utf-8") == before.replace("</body>", "<!-- edit 1 --></body>") != before
 
 
 def test_the_frame_has_its_places() -> None:
@@ -91,6 +111,39 @@ def test_a_run_says_what_it_took_and_why_it_failed(tmp_path: Path) -> None:
         run(["sh", "-c", "echo so it is; exit 3"], cwd=tmp_path, env=env)
 
 
+def test_a_run_ends_at_its_limit_with_all_that_it_started(tmp_path: Path) -> None:
+    script = "sleep 600 & echo $! >child; wait"
+    with pytest.raises(TooSlowError, match="over 0 s"):
+        run(["sh", "-c", script], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, limit=0.3)
+    child = Path("/proc", (tmp_path / "child").read_text().strip(), "stat")
+    assert not child.exists() or child.read_text().split()[2] == "Z"
+
+
+def test_memory_that_processes_share_counts_once(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import os, time\n"
+        "held = os.urandom(2**26)\n"
+        "children = [os.fork() for _ in range(2)]\n"
+        "time.sleep(0.5)\n"
+        "if all(children):\n"
+        "    [os.waitpid(child, 0) for child in children]\n"
+    )
+    taken = run([sys.executable, program], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, watch=True)
+    assert taken.tree is not None
+    assert taken.largest < taken.tree + 20 < 2 * taken.largest
+
+
+def test_a_program_that_is_late_is_left_out_with_a_word_on_it(tmp_path: Path) -> None:
+    quick = Ours(tmp_path / "quick", "quick", "sleep 0.4", LANGUAGES[:1])
+    late = Ours(tmp_path / "late", "late", "sleep 600", LANGUAGES[:1])
+    comparison = Comparison(dict.fromkeys((quick, late), LANGUAGES[:1]), NUMBER, 0.2)
+    runs = comparison.cold(2)
+    assert comparison.late == {"late"}
+    assert {name: len(taken) for name, taken in runs["cold"].items()} == {"quick": 2}
+    assert "\n| cold | late | over 0.2 | | | | | |" in table(runs, {"quick": 0}, "heading", {"late": "over 0.2"})
+
+
 def test_ratios_are_those_within_a_round() -> None:
     runs = {
         "cold": {
@@ -99,7 +152,7 @@ def test_ratios_are_those_within_a_round() -> None:
         }
     }
     assert "| cold | second | 4.00 | 1.00 | 20 | 2.000 | 0.500 | 7 |" in table(
-        runs, {"first": 7, "second": 7}, "heading"
+        runs, {"first": 7, "second": 7}, "heading", {}
     )
 
 
