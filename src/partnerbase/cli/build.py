@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from traceback import extract_tb
 from typing import NoReturn
 
 from partnerbase.build import Built, Options, Today
@@ -95,6 +94,8 @@ def parsed(base_url: str | None) -> str | None:
 
 def place_in_template(error: Exception) -> str:
     """Tell where a template went wrong, and how, where one did: Jinja puts its templates into the traceback."""
+    from traceback import extract_tb  # noqa: PLC0415 - only a failure needs it
+
     from jinja2 import TemplateError  # noqa: PLC0415 - a build in which nothing changed never needs it
 
     if not isinstance(error, TemplateError):

@@ -5,6 +5,7 @@ from pathlib import Path
 from partnerbase import build as builds
 from partnerbase import serve as server
 from partnerbase.cli.content import day_of, existing, found, tell
+from partnerbase.cli.measurements import listener
 from partnerbase.cli.terminal import echo, fail
 from partnerbase.reporters import counted
 
@@ -15,7 +16,8 @@ def run(content: Path, templates: Path | None, host: str, port: int | None, *, d
     day_of(folder)
 
     def rebuild(out: Path) -> builds.Built:
-        built = builds.build(builds.Options(folder, out, layout, drafts=drafts), today=day_of(folder))
+        options = builds.Options(folder, out, layout, drafts=drafts)
+        built = builds.build(options, today=day_of(folder), progress=listener())
         tell(built.report, folder, opening=f"Built {counted(built.pages, 'page')}: " if built.published else "")
         return built
 

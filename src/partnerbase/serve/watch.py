@@ -9,7 +9,10 @@ from watchfiles import watch
 from partnerbase.diagnostics import quoted
 from partnerbase.serve.errors import ServeError
 
-LOOK_MS = 50
+QUIET_MS = 10
+"""Milliseconds without a change after which a change is told: an editor that saves in steps takes about one."""
+TURN_MS = 50
+"""Milliseconds after which the watch begins, as it does not say when it has."""
 
 
 def changes(folders: list[Path], stop: threading.Event) -> Iterator[None]:
@@ -30,8 +33,8 @@ def changes(folders: list[Path], stop: threading.Event) -> Iterator[None]:
             *roots,
             watch_filter=lambda _, path: is_of_interest(Path(path), roots),
             stop_event=stop,
-            step=LOOK_MS,
-            rust_timeout=LOOK_MS,
+            step=QUIET_MS,
+            rust_timeout=TURN_MS,
             yield_on_timeout=True,
         )
         for turn, changed in enumerate(found):
