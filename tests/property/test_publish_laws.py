@@ -7,6 +7,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerbase.pages import Page
-from partnerbase.publish import PublishError, exchange
+from partnerbase.publish import PublishError, Written, edition, exchange
 from tests.editions import publish
 
 MARK = ".partnerbase.json"
@@ -25,7 +26,8 @@ paths = st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=3).map("
 texts = st.sampled_from([b"", b"1", b"2", b"longer"])
 site = st.tuples(st.just("publish"), st.dictionaries(paths, texts, max_size=5), st.booleans())
 stranger = st.tuples(st.just("stranger"), paths, st.sampled_from(["file", "link", "folder"]))
-tampering = st.tuples(st.just("tamper"), paths, texts)
+tampering = st.tuples(st.just("tamper"), paths, st.tuples(texts, st.booleans()))
+touching = st.tuples(st.just("touch"), paths, st.sampled_from(["link", "mode", "time"]))
 lifting = st.tuples(st.just("lift"), paths, st.none())
 
 
@@ -62,7 +64,7 @@ class Model:
     def publish(self, pages: dict[str, bytes], *, clean: bool) -> None:
         before = standing(self.out)
         try:
-            publish([Page(path, data) for path, data in pages.items()], self.out, content=self.content, clean=clean)
+            self.put_or_keep(pages, clean=clean)
         except PublishError:
             assert self.conflict(pages)
             assert standing(self.out) == before
@@ -76,6 +78,24 @@ class Model:
             shared = {str(folder) for page in pages for folder in Path(page).parents}
             self.strangers = {path: what for path, what in self.strangers.items() if path not in shared}
         assert sorted(path.name for path in self.out.parent.iterdir()) == ["build", "content"]
+
+    def put_or_keep(self, pages: dict[str, bytes], *, clean: bool) -> None:
+        """Publish pages, those that stand there by their digest alone."""
+        with edition(self.out, content=self.content, clean=clean) as new:
+            intact = {path: data for path, data in self.pages.items() if self.stands(path, data)}
+            assert new.standing == ({} if clean else {path: sha256(data).hexdigest() for path, data in intact.items()})
+            files = []
+            for path, data in pages.items():
+                kept = new.keep(path) if intact.get(path) == data else None
+                file = kept or new.put(path, data)
+                assert file == Written(path, sha256(data).hexdigest(), len(data), clean or intact.get(path) != data)
+                files.append(file)
+            new.commit(files)
+
+    def stands(self, name: str, data: bytes) -> bool:
+        """Whether a page is there as it was published."""
+        path = self.out / name
+        return path.is_file() and path.read_bytes() == data and stat.S_IMODE(path.stat().st_mode) == 0o644
 
     def conflict(self, pages: dict[str, bytes]) -> bool:
         every = [*pages, *self.strangers]
@@ -105,11 +125,27 @@ class Model:
         """Give the folders above a path that are there."""
         return (folder for folder in path.parents if folder.is_relative_to(self.out) and os.path.lexists(folder))
 
-    def tamper(self, name: str, data: bytes) -> None:
-        path = self.out / name
+    def tamper(self, name: str, how: tuple[bytes, bool]) -> None:
+        """Write other bytes into a page, and set its time back or forth."""
+        path, (data, back) = self.out / name, how
         if name in self.pages and path.is_file():
+            before = path.stat().st_mtime_ns
             path.write_bytes(data)
-            os.utime(path, ns=(2**62, 2**62))
+            moment = before if back else 2**62
+            os.utime(path, ns=(moment, moment))
+
+    def touch(self, name: str, what: str) -> None:
+        """Change all of a page but its bytes."""
+        path = self.out / name
+        if name not in self.pages or not path.is_file():
+            return
+        if what == "mode":
+            path.chmod(0o640)
+        elif what == "time":
+            path.touch()
+        else:
+            (self.out.parent / "backup").hardlink_to(path)
+            (self.out.parent / "backup").unlink()
 
     def lift(self, name: str, _: None) -> None:
         path = self.out / name
@@ -119,7 +155,7 @@ class Model:
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.lists(st.one_of(site, site, stranger, tampering, lifting), max_size=12))
+@given(st.lists(st.one_of(site, site, stranger, tampering, touching, lifting), max_size=12))
 def test_out_holds_exactly_the_pages_and_what_others_put_there(steps: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory() as root:
         model = Model(Path(root))
@@ -131,7 +167,10 @@ def test_out_holds_exactly_the_pages_and_what_others_put_there(steps: list[tuple
 
 
 CALLS: list[tuple[ModuleType, str]] = [
-    *((os, name) for name in ("open", "write", "fsync", "link", "mkdir", "chmod", "fchmod", "rename", "replace")),
+    *(
+        (os, name)
+        for name in ("open", "write", "fsync", "read", "fstat", "link", "mkdir", "chmod", "fchmod", "rename", "replace")
+    ),
     *((os, name) for name in ("unlink", "rmdir", "scandir", "stat", "lstat", "utime", "symlink", "readlink")),
     (fcntl, "flock"),
     (exchange, "_swap"),

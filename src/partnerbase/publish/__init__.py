@@ -5,7 +5,7 @@ A build that fails or is killed leaves the old site and at most a folder `.<out>
 build removes. Files that the build did not make are never touched. Two builds of one folder wait for each other.
 """
 
-from partnerbase.publish.edition import Edition, Published, edition
+from partnerbase.publish.editions import Edition, Published, edition
 from partnerbase.publish.errors import PublishError
 from partnerbase.publish.manifest import Written
 from partnerbase.publish.target import refuse

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from partnerbase.publish.errors import changed_meanwhile
 from partnerbase.publish.manifest import digest
-from partnerbase.publish.tree import READ_FOLDER, parents, remove
+from partnerbase.publish.tree import READ_FOLDER, parents, read, remove
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -103,8 +103,7 @@ def _link_all(names: Iterable[tuple[str, str]], old: Path, new: Path) -> None:
 
 def _copy(file: Path, folder: Path, sha256: str) -> None:
     """Copy a file into a folder, sure of its bytes."""
-    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as opened:
-        data = opened.read()
+    data = read(file)
     if digest(data) != sha256:
         raise changed_meanwhile(file)
     write(folder, file.name, data)

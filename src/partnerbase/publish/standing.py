@@ -3,11 +3,10 @@
 import os
 import stat
 from dataclasses import dataclass, field
-from hashlib import file_digest
 from pathlib import Path
 
-from partnerbase.publish.manifest import MARK, Manifest
-from partnerbase.publish.tree import walk
+from partnerbase.publish.manifest import MARK, Manifest, digest
+from partnerbase.publish.tree import read, walk
 
 FILE = stat.S_IFREG | 0o644
 """Kind and mode of the files of a site."""
@@ -54,27 +53,22 @@ def look(root: Path, known: Manifest, *, prove: bool) -> Standing:
         elif path not in files or not stat.S_ISREG(mode):
             if path != MARK:
                 found.others[path] = info
-        elif (
-            mode == FILE
-            and info.st_size == sizes.get(path)
-            and info.st_mtime_ns <= sealed
-            and info.st_ctime_ns <= sealed
-        ):
-            found.files[path] = files[path]
-            found.sizes[path] = info.st_size
-        elif prove and mode == FILE and _has(root / path, files[path]):
-            found.files[path] = files[path]
-            found.sizes[path] = info.st_size
-            found.proven[path] = info.st_mtime_ns
         else:
-            found.touched.add(path)
+            in_doubt = path not in sizes or info.st_mtime_ns > sealed or info.st_ctime_ns > sealed
+            changed = mode != FILE or info.st_size != sizes.get(path, info.st_size)
+            if changed or (in_doubt and not (prove and _has(root / path, files[path]))):
+                found.touched.add(path)
+                continue
+            found.files[path] = files[path]
+            found.sizes[path] = info.st_size
+            if in_doubt:
+                found.proven[path] = info.st_mtime_ns
     return found
 
 
 def _has(path: Path, sha256: str) -> bool:
     """Whether a file has the bytes of a digest."""
     try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as file:
-            return file_digest(file, "sha256").hexdigest() == sha256
+        return digest(read(path)) == sha256
     except OSError:
         return False

@@ -34,6 +34,12 @@ def walk(root: Path) -> Iterator[tuple[str, os.stat_result]]:
             os.close(folder)
 
 
+def read(file: Path) -> bytes:
+    """Read a file that is no link."""
+    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb", buffering=0) as opened:
+        return opened.read()
+
+
 def parents(path: str) -> list[str]:
     """Give the folders above a relative path, the outermost first and the root not among them."""
     parts = path.split("/")
@@ -48,7 +54,8 @@ def folders_above(paths: Collection[str]) -> set[str]:
 
 def remove(folder: Path) -> None:
     """Remove a folder that was ours, as far as it goes: what stays is tried again by the next build."""
-    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # it does not ignore all errors
+        shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):
         if folder.is_dir() and not folder.is_symlink():
             _open_up(folder)
