@@ -59,7 +59,8 @@ class Project:
 
     def __init__(self, root: Path, chance: random.Random) -> None:
         """Build both states on their own, and the first one where it will be killed."""
-        self.root, self.chance, self.state, self.tally = root / "site", chance, 0, Tally()
+        self.root, self.log, self.chance = root / "site", root / "log", chance
+        self.state, self.tally = 0, Tally()
         clean = []
         for number, files in enumerate(STATES):
             write_site(root / str(number) / "content", files)
@@ -89,9 +90,8 @@ class Project:
 
     def mend(self) -> None:
         """Let a build end: the site is that of the content, and nothing else is left."""
-        process = self._build(self.root)
-        said = process.communicate()[0].decode()
-        self._expect(process.returncode == 0, f"the next build fails: {said}")
+        status = self._build(self.root).wait()
+        self._expect(status == 0, f"the next build fails: {self.log.read_text()}")
         self._expect(tree(self.root / "build") == self._whole(self.state), "the next build does not mend the site")
         left = {path.name for path in self.root.iterdir()}
         self._expect(left <= LEFT, f"the next build leaves {sorted(left - LEFT)}")
@@ -105,8 +105,8 @@ class Project:
     def _build(self, root: Path) -> subprocess.Popen[bytes]:
         """Start a build in a group of its own."""
         env = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONDONTWRITEBYTECODE": "1"}
-        pipe = subprocess.PIPE
-        return subprocess.Popen(PROGRAM, cwd=root, env=env, stdout=pipe, stderr=subprocess.STDOUT, process_group=0)
+        with self.log.open("wb") as log:
+            return subprocess.Popen(PROGRAM, cwd=root, env=env, stdout=log, stderr=log, process_group=0)
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         """Wait for the moment of the kill."""
