@@ -5,21 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from partnerbase.derive import derive
 from partnerbase.diagnostics import Report
-from partnerbase.export import assets, export
 from partnerbase.link import Site, link
 from partnerbase.load import Document, load, load_settings
-from partnerbase.pages import plan
 from partnerbase.progress import SILENT, Progress
-from partnerbase.publish import Published, edition, refuse
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.source import Source
-from partnerbase.render import render
 from partnerbase.rules import facts, run, run_local
 from partnerbase.settings import FILE
 from partnerbase.validate import languages_in, validate, validate_settings
+
+if TYPE_CHECKING:
+    from partnerbase.publish import Published
 
 
 def newest_source(site: Site) -> date:
@@ -48,7 +47,7 @@ class Built:
     """What a build did; nothing was published where the report has errors."""
 
     report: Report
-    published: Published | None = None
+    published: "Published | None" = None
     pages: int = 0
 
 
@@ -102,6 +101,12 @@ def build(options: Options, *, today: Today = newest_source, progress: Progress 
     Raises:
         PublishError: The site cannot be written there; what stood there is as it was.
     """
+    from partnerbase.derive import derive  # noqa: PLC0415 - as all of them: a check neither renders nor publishes
+    from partnerbase.export import assets, export  # noqa: PLC0415
+    from partnerbase.pages import plan  # noqa: PLC0415
+    from partnerbase.publish import edition, refuse  # noqa: PLC0415
+    from partnerbase.render import render  # noqa: PLC0415
+
     refuse(options.out, options.content)
     checked = check(options.content, today=today, drafts=options.drafts, progress=progress)
     if checked.site is None or checked.today is None or not checked.report.ok:

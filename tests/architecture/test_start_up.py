@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.golden_site import CONTENT
+
 LISTING = """
 import sys
 from partnerbase.cli import main
@@ -30,16 +32,23 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"]], ids=" ".join)
 def test_help_imports_next_to_nothing(tmp_path: Path, arguments: list[str]) -> None:
     found = imported(*arguments, cwd=tmp_path)
-    assert not found & (HEAVY | LIBRARIES | {"inspect", "typing", "pathlib", "dataclasses", "json"})
+    assert found & (HEAVY | LIBRARIES | {"inspect", "typing", "pathlib", "dataclasses", "json"}) == set()
     ours = {name for name in found if name.startswith("partnerbase.")}
     assert ours == {f"partnerbase.cli{name}" for name in ("", ".commands", ".terminal", ".usage")}
 
 
 def test_an_explanation_needs_no_library(tmp_path: Path) -> None:
-    assert not imported("explain", "empty-file", cwd=tmp_path) & (LIBRARIES | HEAVY)
+    assert imported("explain", "empty-file", cwd=tmp_path) & (LIBRARIES | HEAVY) == set()
 
 
 def test_schemas_need_the_record_types_alone(tmp_path: Path) -> None:
     found = imported("schema", "themes", cwd=tmp_path)
-    assert not found & (LIBRARIES - {"pydantic", "pydantic_core"})
+    assert found & (LIBRARIES - {"pydantic", "pydantic_core"}) == set()
     assert "partnerbase.load" not in found
+
+
+def test_a_check_neither_renders_nor_publishes(tmp_path: Path) -> None:
+    found = imported("check", "--content", str(CONTENT), cwd=tmp_path)
+    assert found & {"jinja2", "watchfiles"} == set()
+    ours = {name.split(".")[1] for name in found if name.startswith("partnerbase.")}
+    assert ours & {"derive", "export", "i18n", "pages", "present", "publish", "render", "serve", "views"} == set()
