@@ -1,13 +1,14 @@
 """Quantities, references, texts in several languages, addresses and codes as editors write them."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from pydantic import ValidationError
 
-from partnerbase.values.base import BadValueError, canonical, plain
+from partnerbase.values.base import BadValueError, Value, canonical, plain
 from partnerbase.values.citation import Citation, Claim
+from partnerbase.values.help import help_texts
 from partnerbase.values.localtext import Languages, LocalText
 from partnerbase.values.quantity import Quantity, is_currency, parse_number, parse_unit
 from partnerbase.values.reference import DEVICES, Ref, is_slug
@@ -294,3 +295,37 @@ class TestShared:
 
     def test_values_of_other_kinds_differ(self) -> None:
         assert len({canonical(value) for value in ("1", 1, None, (1,), {"a": 1}, Ref("a"), Ref("a", ("cities",)))}) == 7
+
+
+class TestHelp:
+    def test_fields_of_a_group_and_those_that_it_inherits(self) -> None:
+        assert help_texts(Term) == {
+            "word": "Its name.",
+            "meaning": "What it stands for,\nin short.",
+            "note": "Set anew.",
+        }
+
+    def test_each_field_may_be_without(self) -> None:
+        assert help_texts(Word) == {"word": "Its name.", "note": "Anything else."}
+
+
+class Word(Value):
+    """Something with a name."""
+
+    kind: ClassVar[str] = "word"
+    """No field."""
+    word: str
+    """Its name."""
+    note: str = ""
+    """Anything else."""
+    more: int = 0
+
+
+class Term(Word):
+    """A word that is explained."""
+
+    meaning: str
+    """What it stands for,
+    in short."""
+    note: str = "none"
+    """Set anew."""

@@ -44,6 +44,8 @@ def parse_number(data: object) -> Decimal:
     if type(data) is int and abs(data) < 10**MOST_DIGITS:
         return Decimal(data)
     if isinstance(data, str) and len(data) <= 2 * MOST_DIGITS and NUMBER.fullmatch(data):
+        if len(data) <= MOST_DIGITS:
+            return Decimal(data)
         data = Decimal(data)
     if isinstance(data, bool) or not isinstance(data, int | Decimal) or not Decimal(data).is_finite():
         hint = "write digits with a point, such as 1.5; no commas, spaces or units"
@@ -74,6 +76,21 @@ Unit = Annotated[
 ]
 
 
+@in_pydantic
+def _split(data: str | int | Decimal) -> dict[str, object]:
+    hint = "write it like 'about 1500 people', without a comma in the number"
+    match = SHAPE.fullmatch(str(data)[:80])
+    if not match:
+        raise BadValueError(f"{quoted(data)} is no quantity", hint, "invalid-number")
+    if not match["unit"]:
+        raise BadValueError(f"{quoted(data)} has no unit", hint, "invalid-unit")
+    fields: dict[str, object] = {key: text for key, text in match.groupdict().items() if text}
+    fields["value"] = parse_number(fields["value"])
+    if "qualifier" in fields:
+        fields["qualifier"] = str(fields["qualifier"]).replace(" ", "-")
+    return fields
+
+
 class Quantity(Value):
     """An amount, such as `{value: 2220000000, unit: USD}`, or as one text `more-than 730000000 USD`."""
 
@@ -87,26 +104,12 @@ class Quantity(Value):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the file holds
-        return in_pydantic(cls._split)(data) if isinstance(data, str | int | Decimal) else data
+        return _split(data) if isinstance(data, str | int | Decimal) else data
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Let editors write one text as well."""
         return {"anyOf": [{"type": "string"}, super().__get_pydantic_json_schema__(schema, handler)]}
-
-    @classmethod
-    def _split(cls, data: str | int | Decimal) -> dict[str, object]:
-        hint = "write it like 'about 1500 people', without a comma in the number"
-        match = SHAPE.fullmatch(str(data)[:80])
-        if not match:
-            raise BadValueError(f"{quoted(data)} is no quantity", hint, "invalid-number")
-        if not match["unit"]:
-            raise BadValueError(f"{quoted(data)} has no unit", hint, "invalid-unit")
-        fields: dict[str, object] = {key: text for key, text in match.groupdict().items() if text}
-        fields["value"] = parse_number(fields["value"])
-        if "qualifier" in fields:
-            fields["qualifier"] = str(fields["qualifier"]).replace(" ", "-")
-        return fields
 
     @classmethod
     def of(cls, value: Decimal, qualifier: Qualifier, unit: str) -> "Quantity":
