@@ -184,10 +184,12 @@ def _cards(facts: Facts, keys: Iterable[Key]) -> dict[Key, Card]:
             for ref in observation.by:
                 speaker = next(key for name in ref.collections if (key := (name, ref.slug)) in facts.cards)
                 found[speaker] = facts.cards[speaker]
-        for name, value in card.facets:
-            if name == "themes":
-                found["themes", value] = facts.cards["themes", value]
     return found
+
+
+def _themes(cards: Mapping[Key, Card]) -> Iterator[Key]:
+    """Name the themes by which the readers of a list may filter."""
+    return (("themes", value) for card in cards.values() for name, value in card.facets if name == "themes")
 
 
 def _named(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
@@ -241,12 +243,13 @@ def _lists(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
     for collection, entries in site.entries.items():
         cards = (facts.cards[entry.key] for entry in entries.values())
         keys = [card.key for card in sorted(cards, key=lambda card: sort_key(card, language, site.settings.tongues))]
+        shown = _cards(facts, keys)
         yield PagePlan(
             list_path(collection, language),
             "list.html.j2",
             language,
             site.settings,
-            cards=_cards(facts, keys),
+            cards=shown | {key: facts.cards[key] for key in _themes(shown)},
             listed=tuple(keys),
             counts={key: pointing(site, key) for key in keys},
             collection=collection,
@@ -268,6 +271,9 @@ def _records(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
             entry=entry,
             bodies=site.bodies[entry.key],
             backlinks=backlinks,
-            cards=_cards(facts, (entry.key, *sorted(named), *(backlink.key for backlink in backlinks))),
+            cards={
+                **{key: facts.cards[key] for key in (entry.key, *sorted(named))},
+                **_cards(facts, (backlink.key for backlink in backlinks)),
+            },
             collection=entry.collection,
         )

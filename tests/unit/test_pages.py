@@ -112,6 +112,15 @@ def changed(root: Path, files: Files, before: Files = FILES, **settings: Any) ->
     return {path for path in new if old.get(path) != new[path]}
 
 
+def test_a_page_has_no_card_that_it_does_not_show(tmp_path: Path) -> None:
+    trier = city(region="saarland")
+    visit = event(places=["trier"], themes=["culture"])
+    plans = make_plans(make_site(tmp_path, {"cities/trier": trier, "events/visit": visit}))
+    assert ("regions", "saarland") not in plans["en/events/visit.html"].cards
+    assert ("themes", "culture") not in plans["en/cities/trier.html"].cards
+    assert ("themes", "culture") in plans["en/events/index.html"].cards
+
+
 @pytest.mark.parametrize(
     "trier",
     [
