@@ -4,9 +4,9 @@
 
 Hugo and partnerbase build the same site in one language, in turn, round by round; what is reached is the median of the
 ratios within a round. Cold means: no site and no cache; a cold build writes its cache. Goals in milliseconds come from
-the same records in three languages, `check --no-cache` for checking and the rest of a cold build for rendering and
-writing, with the start of the program in both. Memory is that of all processes of a command, a page that several share
-split among them. WORKDIR should lie in memory (/dev/shm).
+the same records in three languages: `check --no-cache`, with the start of the program, for checking, and what a cold
+build takes beyond that for rendering and writing. Memory is that of all processes of a command, a page that several
+share split among them. WORKDIR should lie in memory (/dev/shm).
 """
 
 import argparse
