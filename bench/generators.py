@@ -57,8 +57,8 @@ class Generator(ABC):
 
     def reframe(self, number: int) -> None:
         """Change the template of all pages: the mark of the edit before goes, the one of this number comes."""
-        text = re.sub("<!-- edit [0-9]+ -->", "", self.frame.read_text("utf-8"))
-        self.frame.write_text(text.replace(LAST_TAG, f"<!-- edit {number} -->{LAST_TAG}"), "utf-8")
+        text = re.sub("<p hidden>edit [0-9]+</p>", "", self.frame.read_text("utf-8"))
+        self.frame.write_text(text.replace(LAST_TAG, f"<p hidden>edit {number}</p>{LAST_TAG}"), "utf-8")
 
     def clean(self) -> None:
         """Remove what was built, and all caches, for a cold build."""

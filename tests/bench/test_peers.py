@@ -68,7 +68,7 @@ def test_the_template_of_all_pages_is_edited(peer: Peer) -> None:
     before = peer.frame.read_text("utf-8")
     for number in (1, 2):
         peer.reframe(number)
-        assert peer.frame.read_text("utf-8") == before.replace("</body>", f"<!-- edit {number} --></body>") != before
+        assert peer.frame.read_text("utf-8") == before.replace("</body>", f"<p hidden>edit {number}</p></body>") != before
 
 
 def test_a_cold_build_of_ours_finds_neither_site_nor_cache(tmp_path: Path, made: list[Record]) -> None:
@@ -80,7 +80,7 @@ def test_a_cold_build_of_ours_finds_neither_site_nor_cache(tmp_path: Path, made:
     assert {path.name for path in ours.folder.iterdir()} == {"content", "templates"}
     before = ours.frame.read_text("utf-8")
     ours.reframe(1)
-    assert ours.frame.read_text("utf-8") == before.replace("</body>", "<!-- edit 1 --></body>") != before
+    assert ours.frame.read_text("utf-8") == before.replace("</body>", "<p hidden>edit 1</p></body>") != before
 
 
 def test_the_frame_has_its_places() -> None:
