@@ -68,7 +68,8 @@ def test_the_template_of_all_pages_is_edited(peer: Peer) -> None:
     before = peer.frame.read_text("utf-8")
     for number in (1, 2):
         peer.reframe(number)
-        assert peer.frame.read_text("utf-8") == before.replace("</body>", f"<p hidden>edit {number}</p></body>") != before
+        marked = before.replace("</body>", f"<p hidden>edit {number}</p></body>")
+        assert peer.frame.read_text("utf-8") == marked != before
 
 
 def test_a_cold_build_of_ours_finds_neither_site_nor_cache(tmp_path: Path, made: list[Record]) -> None:
