@@ -205,6 +205,13 @@ class TestMark:
         assert json.loads((out / MARK).read_text()) == mark
         assert (out / "en/a.html").stat().st_ino == inode
 
+    def test_of_an_earlier_version_is_renewed_though_no_page_changed(self, out: Path, content: Path) -> None:
+        mark = json.loads((out / MARK).read_text())
+        (out / MARK).write_text(json.dumps({"program": mark["program"], "files": mark["files"]}, indent=1))
+        with edition(out, content=content) as new:
+            assert new.commit(keep_all(new)) == Published(written=0, kept=3, removed=0)
+        assert json.loads((out / MARK).read_text()) == mark
+
     @pytest.mark.parametrize("sizes", ["{}", '[1, "2", 3]', "[1.5]", "[true]", "1", "null"])
     def test_with_odd_sizes(self, out: Path, content: Path, sizes: str) -> None:
         (out / MARK).write_text(f'{{"program": "partnerbase", "files": {{"index.html": ""}}, "sizes": {sizes}}}')
@@ -246,6 +253,20 @@ class TestTouched:
         (rebuilt / "other").replace(rebuilt / "en/a.html")
         with edition(rebuilt, content=content) as new:
             assert new.standing.keys() == {"index.html", "en/b.html"}
+
+    def test_bytes_that_were_lost_when_power_failed(self, rebuilt: Path, content: Path) -> None:
+        """The times are those of the build, but less of the file has come to the disk."""
+        os.truncate(rebuilt / "en/a.html", 0)
+        later = (rebuilt / "en/a.html").stat().st_mtime_ns + 10**9
+        os.utime(rebuilt / MARK, ns=(later, later))
+        with edition(rebuilt, content=content) as new:
+            assert new.standing.keys() == {"index.html", "en/b.html"}
+
+    def test_a_clean_build_reads_none(self, rebuilt: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (rebuilt / "en/a.html").touch()
+        monkeypatch.setattr("partnerbase.publish.standing.read", None)
+        with edition(rebuilt, content=content, clean=True) as new:
+            assert new.put("en/a.html", b"1").is_new
 
     def test_a_backup_by_hard_links_changes_no_byte(self, rebuilt: Path, content: Path) -> None:
         shutil.copytree(rebuilt, rebuilt.parent / "backup", copy_function=os.link)
