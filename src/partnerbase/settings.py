@@ -9,10 +9,11 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from partnerbase.codes import CHANGEABLE, CODES
 from partnerbase.diagnostics import Severity, did_you_mean, quoted
-from partnerbase.values.base import BadValueError, Value, in_pydantic
+from partnerbase.values.base import Value
 from partnerbase.values.localtext import Languages, LocalText
 from partnerbase.values.quantity import Number
 from partnerbase.values.text import Country, LanguageTag, Line, Url
+from partnerbase.values.text_value import BadValueError, in_pydantic
 
 FILE = "site.yaml"
 BRANCH = re.compile(r"[A-Za-z0-9_]+(?:[./-][A-Za-z0-9_]+)*")

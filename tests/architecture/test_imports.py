@@ -1,6 +1,8 @@
 """Modules stand in one order and import only from rows above their own: what content becomes flows one way."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -92,3 +94,11 @@ def test_nothing_unpacks_objects_or_asks_other_hosts(name: str) -> None:
     assert not UNSAFE & set(imported(NAMES[name], of=""))
     calls = [node.func for node in ast.walk(ast.parse(NAMES[name].read_text())) if isinstance(node, ast.Call)]
     assert not {"eval", "exec", "compile", "__import__"} & {call.id for call in calls if isinstance(call, ast.Name)}
+
+
+@pytest.mark.parametrize("name", ["dates", "localtext", "reference"])
+def test_values_that_pages_show_need_no_pydantic_before_a_record_is_read(name: str) -> None:
+    code = f"import partnerbase.values.{name}, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert f"partnerbase.values.{name}" in loaded
+    assert not {"pydantic", "pydantic_core"} & set(loaded)

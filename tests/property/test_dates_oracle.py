@@ -9,8 +9,8 @@ from edtf import EDTFParseException, parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnerbase.values.base import BadValueError
 from partnerbase.values.dates import EdtfDate
+from partnerbase.values.text_value import BadValueError
 from tests.property import strategies as some
 
 SLOW = settings(max_examples=40)  # the reference takes some 10 ms for a text

@@ -13,13 +13,13 @@ from partnerbase import markdown
 from partnerbase.load.document import Text
 from partnerbase.load.yaml_subset import read, scalar
 from partnerbase.records.figure import Observation
-from partnerbase.values.base import BadValueError
 from partnerbase.values.citation import Citation, Claim
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
 from partnerbase.values.quantity import Quantity, parse_number, parse_unit
 from partnerbase.values.reference import Ref
 from partnerbase.values.text import parse_country, parse_email, parse_url
+from partnerbase.values.text_value import BadValueError
 from tests.property import strategies as some
 
 ANY_DATA = (EdtfDate.parse, Ref.parse, LocalText.parse, Citation.parse, Claim.parse, Quantity.parse, Observation.parse)

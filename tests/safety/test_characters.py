@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.values.base import BadValueError
 from partnerbase.values.text import parse_email, parse_url
+from partnerbase.values.text_value import BadValueError
 from tests.content_builder import Files, city, diagnose, site, write_site
 from tests.unit.test_load_files import FORBIDDEN
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from partnerbase.values.base import BadValueError
 from partnerbase.values.dates import EdtfDate, Precision
+from partnerbase.values.text_value import BadValueError
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 import pytest
 from pydantic import ValidationError
 
-from partnerbase.values.base import BadValueError, Value, canonical, plain
+from partnerbase.values.base import Value, canonical, plain
 from partnerbase.values.citation import Citation, Claim
 from partnerbase.values.help import help_texts
 from partnerbase.values.localtext import Languages, LocalText
 from partnerbase.values.quantity import Quantity, is_currency, parse_number, parse_unit
 from partnerbase.values.reference import DEVICES, Ref, is_slug
 from partnerbase.values.text import parse_country, parse_email, parse_url
+from partnerbase.values.text_value import BadValueError
 
 THREE = Languages(("en", "de", "zh"))
 

@@ -15,8 +15,8 @@ from partnerbase.cli.terminal import PROBLEMS, TERMINATED, WRONG_USE, echo, fail
 from partnerbase.progress import Progress
 from partnerbase.publish import Published, PublishError
 from partnerbase.reporters import counted
-from partnerbase.values.base import BadValueError
 from partnerbase.values.text import parse_url
+from partnerbase.values.text_value import BadValueError
 
 
 def run(  # noqa: PLR0913 - one parameter an option

@@ -11,8 +11,8 @@ from markupsafe import escape
 
 from partnerbase.markdown.body import BREAK, LINK, Piece, joins
 from partnerbase.markdown.syntax import OPTIONS
-from partnerbase.values.base import BadValueError
 from partnerbase.values.text import parse_email, parse_url
+from partnerbase.values.text_value import BadValueError
 
 LOWEST_HEADING = 6
 TEXTS = frozenset({"text", "text_special"})

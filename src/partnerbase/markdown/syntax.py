@@ -17,8 +17,8 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from partnerbase.markdown.body import is_wide
-from partnerbase.values.base import BadValueError
 from partnerbase.values.reference import Ref
+from partnerbase.values.text_value import BadValueError
 
 WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
 

@@ -5,12 +5,13 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from partnerbase.records.base import Bodies, Record
-from partnerbase.values.base import BadValueError, Value
+from partnerbase.values.base import Value
 from partnerbase.values.citation import Citation
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
 from partnerbase.values.quantity import Number, Qualifier, Quantity, Unit
 from partnerbase.values.reference import Ref, To
+from partnerbase.values.text_value import BadValueError
 
 SUBJECTS = ("cities", "regions", "organisations", "partnerships", "events", "series")
 

@@ -5,10 +5,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, WithJsonSchema
 
 from partnerbase.records.base import Record
-from partnerbase.values.base import in_pydantic
 from partnerbase.values.citation import Citations
 from partnerbase.values.localtext import LocalText
 from partnerbase.values.quantity import COUNT_UNITS, parse_unit
+from partnerbase.values.text_value import in_pydantic
 
 CURRENCY = "currency"
 MeasuredIn = Annotated[

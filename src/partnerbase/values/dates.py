@@ -12,7 +12,7 @@ from functools import cache, total_ordering
 from typing import Self
 
 from partnerbase.diagnostics import quoted
-from partnerbase.values.base import BadValueError, TextValue
+from partnerbase.values.text_value import BadValueError, TextValue
 
 HINT = "write YYYY, YYYY-MM or YYYY-MM-DD, such as 2025-11-07; an interval as 2013-11-12/2013-11-14"
 DECEMBER = 12

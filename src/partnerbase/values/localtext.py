@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
-
-from pydantic import ValidationInfo, ValidatorFunctionWrapHandler
-from pydantic_core import core_schema
+from typing import TYPE_CHECKING, Any, Self
 
 from partnerbase.diagnostics import did_you_mean, quoted
-from partnerbase.values.base import BadValueError
+from partnerbase.values.text_value import BadValueError
+
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo, ValidatorFunctionWrapHandler
+    from pydantic_core import CoreSchema
 
 MOST_CHARACTERS = 4000
 
@@ -74,8 +75,10 @@ class LocalText:
         return self.texts[0][1]
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> "CoreSchema":
         """Validate language by language, so that each has its own place; the languages come with the context."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - only when records are read
+
         texts = core_schema.dict_schema(
             keys_schema=core_schema.with_info_plain_validator_function(_known_language),
             values_schema=core_schema.str_schema(
@@ -92,7 +95,7 @@ class LocalText:
         )
 
     @classmethod
-    def _at_once(cls, data: object, step_by_step: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Self:
+    def _at_once(cls, data: object, step_by_step: "ValidatorFunctionWrapHandler", info: "ValidationInfo") -> Self:
         """Read what most records have, a good text in the default language, without the steps that find mistakes."""
         if isinstance(data, str) and (text := data.strip()) and len(data) <= MOST_CHARACTERS:
             return cls(((_languages(info).default, text),))
@@ -105,11 +108,11 @@ class LocalText:
         return {"anyOf": [text, {"type": "object", "minProperties": 1, "additionalProperties": text}]}
 
 
-def _languages(info: ValidationInfo) -> Languages:
+def _languages(info: "ValidationInfo") -> Languages:
     return info.context["languages"] if info.context else Languages()
 
 
-def _as_mapping(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - pydantic's own signature
+def _as_mapping(value: Any, info: "ValidationInfo") -> Any:  # noqa: ANN401 - pydantic's own signature
     if isinstance(value, LocalText):
         return value.plain()
     if isinstance(value, Mapping) and any(text is not None for text in value.values()):
@@ -127,7 +130,7 @@ def _check_language(tag: object, languages: Languages) -> None:
         raise BadValueError(f"no language {quoted(tag)} in this site", hint, "unknown-language")
 
 
-def _known_language(tag: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - pydantic's own signature
+def _known_language(tag: Any, info: "ValidationInfo") -> str:  # noqa: ANN401 - pydantic's own signature
     try:
         _check_language(tag, _languages(info))
     except BadValueError as bad:

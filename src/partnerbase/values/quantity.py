@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainValidato
 from pydantic_core import CoreSchema
 
 from partnerbase.diagnostics import did_you_mean, quoted
-from partnerbase.values.base import BadValueError, Value, in_pydantic
+from partnerbase.values.base import Value
+from partnerbase.values.text_value import BadValueError, in_pydantic
 
 Qualifier = Literal["exact", "about", "more-than", "less-than", "at-least", "up-to"]
 CountUnit = Literal[

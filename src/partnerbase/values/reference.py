@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Self
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import core_schema
+from typing import TYPE_CHECKING, Self
 
 from partnerbase.diagnostics import quoted
-from partnerbase.values.base import BadValueError, TextValue, in_pydantic
+from partnerbase.values.text_value import BadValueError, TextValue, in_pydantic
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 MOST_CHARACTERS = 64
 MOST_REMEMBERED = 16_384
@@ -59,13 +59,15 @@ class To:
         """Name the collections, in the order in which they are tried."""
         object.__setattr__(self, "collections", collections)
 
-    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> "CoreSchema":
         """Validate a slug, or a slug with one of the collections in front."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - only when records are read
+
         return core_schema.no_info_plain_validator_function(
             in_pydantic(self._narrowed), serialization=core_schema.to_string_ser_schema()
         )
 
-    def __get_pydantic_json_schema__(self, _schema: object, _handler: GetJsonSchemaHandler) -> dict[str, object]:
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, object]:
         """Describe the text for editors."""
         return self.json_schema()
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from partnerbase.diagnostics import quoted
-from partnerbase.values.base import BadValueError, in_pydantic
+from partnerbase.values.text_value import BadValueError, in_pydantic
 
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 TOP_LEVEL, PORT = r"[a-z][a-z0-9-]{0,61}[a-z0-9]", r":[1-9][0-9]{0,4}"
