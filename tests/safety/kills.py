@@ -65,20 +65,20 @@ class Project:
         for number, files in enumerate(STATES):
             write_site(root / str(number) / "content", files)
             begin = time.monotonic()
-            self._build(root / str(number)).wait()
+            self.build(root / str(number)).wait()
             self.duration = time.monotonic() - begin
             clean.append(tree(root / str(number) / "build"))
         self.clean: tuple[Tree, ...] = tuple(clean)
         self.contents = tuple(root / str(number) / "content" for number in range(2))
         shutil.copytree(self.contents[0], self.root / "content")
-        self._build(self.root).wait()
+        self.build(self.root).wait()
         (self.root / "build" / "CNAME").write_bytes(b"example.org")
 
     def kill_one(self) -> None:
         """Change the content, kill the build of it, look at the site, and mostly let the next build end."""
-        self._change()
+        self.change()
         before, group = tree(self.root / "build"), self.chance.random() < 0.5
-        process = self._build(self.root)
+        process = self.build(self.root)
         self._wait(process)
         ended = process.poll() is not None
         if not ended:
@@ -90,19 +90,19 @@ class Project:
 
     def mend(self) -> None:
         """Let a build end: the site is that of the content, and nothing else is left."""
-        status = self._build(self.root).wait()
+        status = self.build(self.root).wait()
         self._expect(status == 0, f"the next build fails: {self.log.read_text()}")
-        self._expect(tree(self.root / "build") == self._whole(self.state), "the next build does not mend the site")
+        self._expect(tree(self.root / "build") == self.whole(self.state), "the next build does not mend the site")
         left = {path.name for path in self.root.iterdir()}
         self._expect(left <= LEFT, f"the next build leaves {sorted(left - LEFT)}")
 
-    def _change(self) -> None:
+    def change(self) -> None:
         """Put the other state's content into the place of the present one."""
         self.state = 1 - self.state
         shutil.rmtree(self.root / "content")
         shutil.copytree(self.contents[self.state], self.root / "content")
 
-    def _build(self, root: Path) -> subprocess.Popen[bytes]:
+    def build(self, root: Path) -> subprocess.Popen[bytes]:
         """Start a build in a group of its own."""
         env = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONDONTWRITEBYTECODE": "1"}
         with self.log.open("wb") as log:
@@ -123,7 +123,7 @@ class Project:
 
     def judge(self, before: Tree, status: int) -> None:
         """Look at the site after a kill."""
-        now, new = tree(self.root / "build"), self._whole(self.state)
+        now, new = tree(self.root / "build"), self.whole(self.state)
         left = "a stage" if self._stages() else "a lock" if (self.root / ".build.lock").exists() else "nothing"
         seen = "the new site" if now == new else "the old site" if now == before else "another site"
         how = "killed" if status == -signal.SIGKILL else "ended before"
@@ -133,7 +133,7 @@ class Project:
         digests = {path: sha256(data).hexdigest() for path, data in now.items() if path not in {MARK, "CNAME"}}
         self._expect(json.loads(now[MARK])["files"] == digests, "files differ from the list of digests")
 
-    def _whole(self, state: int) -> Tree:
+    def whole(self, state: int) -> Tree:
         """Give the clean site of a state, and what the build did not make."""
         return {**self.clean[state], "CNAME": b"example.org"}
 

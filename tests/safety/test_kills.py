@@ -36,6 +36,14 @@ def test_the_states_differ_in_pages_and_in_their_bytes(project: kills.Project) -
     assert any(one[path] == other[path] for path in one.keys() & other.keys())
 
 
+def test_builds_at_once_end_well(project: kills.Project) -> None:
+    project.change()
+    builds = [project.build(project.root) for _ in range(3)]
+    assert [build.wait() for build in builds] == [0, 0, 0]
+    assert kills.tree(project.root / "build") == project.whole(project.state)
+    assert {path.name for path in project.root.iterdir()} <= kills.LEFT
+
+
 def test_a_changed_byte_and_a_leftover_are_noticed(project: kills.Project, tmp_path: Path) -> None:
     whole = kills.tree(project.root / "build")
     home = project.root / "build/index.html"
