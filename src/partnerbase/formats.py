@@ -3,17 +3,22 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import DateTimeFormat, DateTimePattern, format_date, match_skeleton
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from partnerbase.i18n import Interface, locale_of
 from partnerbase.values.dates import EdtfDate, Point, Precision
 from partnerbase.values.quantity import Quantity
 
+SKELETONS = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
+FIELD = re.compile(r"%\((\w+)\)s")
+# What the fields of a pattern are made of, by their first letter; patterns with others are left to Babel.
+PARTS = {"y": "year", "M": "month", "L": "month", "d": "day"}
 INTERVALS = {Precision.YEAR: "y", Precision.MONTH: "yMMM", Precision.DAY: "yMMMd"}
 SHORT_MONTH, FULL_MONTH = re.compile(r"\bMMM\b"), "MMMM"
 LARGE = 1_000_000
@@ -22,18 +27,48 @@ SEVERAL = 2
 MOST_KEPT = 8192
 
 
+@cache
+def _pattern(language: str, precision: Precision) -> tuple[DateTimePattern, str, tuple[str, ...]]:
+    """Give the way in which a year, month or day is written: the pattern, its text with gaps, the fields in these."""
+    locale = locale_of(language)
+    known = locale.datetime_skeletons
+    is_day = precision is Precision.DAY
+    found = locale.date_formats["long"] if is_day else known[match_skeleton(SKELETONS[precision], known) or ""]
+    return found, str(found.format), tuple(FIELD.findall(str(found.format)))
+
+
+@lru_cache(MOST_KEPT)
+def _field(language: str, name: str, number: int) -> str:
+    """Write one field of a pattern, such as MMMM, for the number of a year, month or day."""
+    parts = {"year": 2000, "month": 1, "day": 1} | {PARTS[name[0]]: number}
+    return str(DateTimeFormat(date(**parts), locale_of(language))[name])
+
+
 @lru_cache(MOST_KEPT)
 def _day(language: str, point: Point) -> str:
     """Write a point as precisely as it is known, without its qualifier."""
-    locale = locale_of(language)
-    if point.precision is Precision.DAY:
-        return format_date(point.earliest, "long", locale=locale)
-    return format_skeleton("y" if point.month is None else "yMMMM", point.earliest, locale=locale)
+    pattern, text, names = _pattern(language, point.precision)
+    day = point.earliest
+    if any(name[0] not in PARTS for name in names):
+        return pattern.apply(day, locale_of(language))
+    return text % {name: _field(language, name, getattr(day, PARTS[name[0]])) for name in names}
+
+
+@cache
+def _separator(language: str) -> str | None:
+    """Give what stands between groups of three digits, in languages that write whole numbers in such groups."""
+    thousand, million = (format_decimal(number, locale=locale_of(language)) for number in (1234, 1234567))
+    separator = thousand[1:-3]
+    is_plain = (thousand, million) == (f"1{separator}234", f"1{separator}234{separator}567")
+    return separator if is_plain else None
 
 
 @lru_cache(MOST_KEPT)
 def _number(language: str, digits: str) -> str:
     """Write a number with as many digits as it is given with."""
+    separator = _separator(language)
+    if separator is not None and digits.isdecimal():
+        return f"{int(digits):,}".replace(",", separator)
     return format_decimal(Decimal(digits), locale=locale_of(language), decimal_quantization=False)
 
 

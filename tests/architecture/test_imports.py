@@ -26,7 +26,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("derive", "formats"),
     ("sorting", "views"),
     ("pages",),
-    ("present",),
+    ("present", "templating"),
     ("render",),
     ("export",),
     ("publish",),

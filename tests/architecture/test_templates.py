@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from partnerbase.export import STYLES
 from partnerbase.records import COLLECTIONS
-from partnerbase.render import environment
+from partnerbase.templating import environment
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"

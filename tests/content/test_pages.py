@@ -6,7 +6,7 @@ import pytest
 
 from partnerbase.i18n import html_tag
 from partnerbase.pages import record_path
-from partnerbase.render import CSP
+from partnerbase.templating import CSP
 from tests.content.conftest import BuiltSite
 from tests.content.pages import target
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from partnerbase.render import CSP
+from partnerbase.templating import CSP
 from tests.safety.payloads import CANARY
 
 SCRIPTS = ("assets/language.js", "assets/lists.js")

@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 
 from partnerbase.formats import Formats
+from partnerbase.i18n import locale_of
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.quantity import Quantity
 
@@ -134,3 +137,15 @@ def amounts(quantity: str) -> tuple[str, str, str]:
     """Write an amount in each language."""
     value = Quantity.parse(quantity)
     return Formats("en").quantity(value), Formats("de").quantity(value), Formats("zh").quantity(value)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh", "fr", "es", "hi", "ar", "th", "fa", "ja", "pl", "hu", "lv"])
+def test_dates_and_numbers_are_those_of_cldr(language: str) -> None:
+    locale, formats = locale_of(language), Formats(language)
+    for text in ("2025-11-07", "1988-01-31", "0999-12-01"):
+        point, day = EdtfDate.parse(text), EdtfDate.parse(text).earliest
+        assert formats.date(point) == format_date(day, "long", locale=locale)
+        for length, skeleton in ((4, "y"), (7, "yMMMM")):
+            assert formats.date(EdtfDate.parse(text[:length])) == format_skeleton(skeleton, day, locale=locale)
+    for number in map(Decimal, ("0", "7", "999", "1000", "9999", "10000", "1234567", "-1234", "1.50", "12345.678")):
+        assert formats.number(number) == format_decimal(number, locale=locale, decimal_quantization=False)

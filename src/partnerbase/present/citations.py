@@ -12,7 +12,7 @@ from partnerbase.present.badges import badges
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
-from partnerbase.values.base import Value
+from partnerbase.values.base import find
 from partnerbase.values.citation import Citation
 from partnerbase.views import Imprint, Link, Mark, Passage, SourceView
 
@@ -23,15 +23,17 @@ class Bibliography:
     """The sources that a record cites anywhere, numbered in the order in which it names them."""
 
     def __init__(self, record: Record, writer: Writer) -> None:
-        """Number the sources."""
+        """Number the sources; a record's own come first, as they stand before all others in its fields."""
         self.record = record
         self.writer = writer
         self.cited: dict[str, list[Citation]] = {}
-        found: list[Citation] = []
-        _collect(record, found)
-        for citation in found:
+        for _, citation in find(record, _is_citation):
             self.cited.setdefault(citation.source.slug, []).append(citation)
         self.numbers = {slug: number for number, slug in enumerate(self.cited, 1)}
+        self.named: dict[str, list[Citation]] = {}
+        for citation in record.sources:
+            for name in citation.supports or ("",):
+                self.named.setdefault(name, []).append(citation)
 
     def marks(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:
         """Give the marks of some citations, by number."""
@@ -40,8 +42,7 @@ class Bibliography:
 
     def of_field(self, name: str) -> list[Citation]:
         """Give the citations that name a field, else those that stand behind the whole record."""
-        named = [citation for citation in self.record.sources if name in citation.supports]
-        return named or [citation for citation in self.record.sources if not citation.supports]
+        return self.named.get(name) or self.named.get("", [])
 
     def marks_of_field(self, *names: str) -> tuple[Mark, ...]:
         """Give the marks of a field, or of several that are shown as one."""
@@ -97,16 +98,8 @@ def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-def _collect(value: object, found: list[Citation]) -> None:
-    """Find every citation within a value; a record's own come first, as they stand before all others in its fields."""
-    if isinstance(value, Citation):
-        found.append(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            _collect(item, found)
-    elif isinstance(value, Value):
-        for name in type(value).model_fields:
-            _collect(getattr(value, name), found)
+def _is_citation(kind: type) -> bool:
+    return issubclass(kind, Citation)
 
 
 @once

@@ -52,7 +52,7 @@ def _claim(writer: Writer, record: Record, claim: Claim, sources: Bibliography) 
     return ClaimView(
         writer.value(f"{record.collection}.{claim.field}", claim.value) if claim.field else writer.text(claim.value),
         sources.marks(claim.sources),
-        tuple(writer.link(writer.plan.find(ref).key) for ref in claim.by),
+        tuple(writer.link(writer.key(ref)) for ref in claim.by),
         writer.text(claim.note),
         _cited(writer, claim.sources),
         tuple(dict.fromkeys(chain.from_iterable(spoken))),

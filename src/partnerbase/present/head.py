@@ -52,5 +52,4 @@ def _names(writer: Writer, card: Card) -> tuple[Markup, ...]:
 
 
 def _sides(writer: Writer, partnership: Partnership) -> tuple[tuple[Markup, ...], ...]:
-    cards = (tuple(writer.plan.find(party) for party in side) for side in partnership.parties)
-    return tuple(tuple(writer.text(card.name) for card in side) for side in cards)
+    return tuple(tuple(writer.link(writer.key(party)).name for party in side) for side in partnership.parties)

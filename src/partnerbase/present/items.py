@@ -93,7 +93,7 @@ def amounts(writer: Writer, card: Card) -> tuple[Amount, ...]:
             Amount(
                 writer.amount(observation.quantity),
                 writer.date(observation.time),
-                tuple(writer.link(writer.plan.find(ref).key) for ref in observation.by),
+                tuple(writer.link(writer.key(ref)) for ref in observation.by),
                 writer.brief(source.key),
                 remarkable(writer, source),
                 (observation.time, observation.nature) in differing,

@@ -80,10 +80,10 @@ def _frame(writer: Writer, collection: str | None, path: str) -> Frame:
 
 def _page(writer: Writer, context: dict[str, Any]) -> PageView:
     plan, settings = writer.plan, writer.plan.settings
-    title = _title(writer, context)
+    title, plain_title = _title(writer, context)
     return PageView(
         title=title,
-        plain_title=title.striptags(),
+        plain_title=plain_title,
         description=_description(writer),
         alternates=tuple(_alternate(plan, language) for language in settings.languages),
         breadcrumbs=_breadcrumbs(writer),
@@ -91,14 +91,16 @@ def _page(writer: Writer, context: dict[str, Any]) -> PageView:
     )
 
 
-def _title(writer: Writer, context: dict[str, Any]) -> Markup:
-    if context["record"]:
-        name: Markup = context["record"].name
-        return name
-    if context["list"]:
-        return escape(context["list"].label)
-    stem = writer.plan.path.rpartition("/")[2].removesuffix(".html")
-    return writer.text(writer.plan.settings.title) if stem == "index" else escape(writer.interface.named("page", stem))
+def _title(writer: Writer, context: dict[str, Any]) -> tuple[Markup, str]:
+    """Give the title of a page, and without the mark of a foreign language."""
+    plan = writer.plan
+    if plan.entry:
+        return context["record"].name, writer.plain(plan.cards[plan.entry.key].name)
+    stem = plan.path.rpartition("/")[2].removesuffix(".html")
+    if not context["list"] and stem == "index":
+        return writer.text(plan.settings.title), writer.plain(plan.settings.title)
+    title = context["list"].label if context["list"] else writer.interface.named("page", stem)
+    return escape(title), title
 
 
 def _description(writer: Writer) -> str:

@@ -1,10 +1,12 @@
 """The page of a record: facts, tables, claims, backlinks, sources."""
 
+from functools import cache
+
 from markupsafe import Markup, escape
 
 from partnerbase import markdown
 from partnerbase.i18n import html_tag
-from partnerbase.pages import CONTRIBUTE, PagePlan, data_path, record_path
+from partnerbase.pages import CONTRIBUTE, data_path
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.claims import anchor, disputes, statements
 from partnerbase.present.head import head
@@ -62,19 +64,19 @@ def present_record(writer: Writer) -> RecordView:
         groups=groups(writer, plan.backlinks),
         sources=sources.sources(),
         file=f"content/{plan.entry.document.path}",
-        edit_href=edit_href(plan),
+        edit_href=edit_href(writer),
         data_href=plan.href(data_path(record.collection)),
         outside=tuple(_outside(writer, record.links)),
         outside_marks=sources.marks_of_field("links"),
     )
 
 
-def edit_href(plan: PagePlan) -> str:
+def edit_href(writer: Writer) -> str:
     """Give the address at which the record's file is edited; the page on contributing where no forge is set."""
-    repository = plan.settings.repository
+    plan, repository = writer.plan, writer.plan.settings.repository
     if repository and plan.entry:
         return f"{repository.rstrip('/')}/edit/{plan.settings.branch}/content/{plan.entry.document.path}"
-    return plan.href(record_path(CONTRIBUTE, plan.language)) if CONTRIBUTE in plan.cards else ""
+    return writer.link(CONTRIBUTE).href if CONTRIBUTE in plan.cards else ""
 
 
 def _body(writer: Writer) -> tuple[Markup, str]:
@@ -85,7 +87,7 @@ def _body(writer: Writer) -> tuple[Markup, str]:
         return Markup(), ""
 
     def href(ref: str) -> tuple[str, Markup]:
-        link = writer.link(writer.plan.find(Ref.parse(ref)).key)
+        link = writer.link(writer.key(Ref.parse(ref)))
         return link.href, link.name
 
     return markdown.fill(bodies[language].pieces, href), language
@@ -95,14 +97,23 @@ def _facts(writer: Writer, record: Record, sources: Bibliography) -> list[Fact]:
     """Give the fields that the record sets to something of its own."""
     disputed = {claim.field for claim in record.claims}
     facts = []
-    for name, field in type(record).model_fields.items():
-        value, path = getattr(record, name), f"{record.collection}.{name}"
-        if name in APART or value in (None, (), False, field.default) or is_table(value):
+    for name, path, default in _shown(type(record)):
+        value = getattr(record, name)
+        if value in (None, (), False, default) or is_table(value):
             continue
         marks = () if name in UNCITED else sources.marks_of_field(name)
         dispute = f"#{anchor(name)}" if name in disputed else ""
         facts.append(Fact(name, writer.label(path), writer.value(path, value), marks, dispute))
     return facts
+
+
+@cache
+def _shown(record_type: type[Record]) -> tuple[tuple[str, str, object], ...]:
+    """Give name, path and default of each field that is a fact."""
+    fields = record_type.model_fields.items()
+    return tuple(
+        (name, f"{record_type.collection}.{name}", field.default) for name, field in fields if name not in APART
+    )
 
 
 def _outside(writer: Writer, links: Links | None) -> list[Link]:

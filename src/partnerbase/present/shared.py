@@ -28,9 +28,10 @@ def once(make: Callable[[Writing, *Values], Made]) -> Callable[[Writing, *Values
     @wraps(make)
     def found(writer: Writing, *values: *Values) -> Made:
         key = (make, *values)
-        if key not in writer.shared:
-            writer.shared[key] = make(writer, *values)
-        made: Made = writer.shared[key]
+        try:
+            made: Made = writer.shared[key]
+        except KeyError:
+            made = writer.shared[key] = make(writer, *values)
         return made
 
     return found

@@ -106,7 +106,7 @@ def _reading(writer: Writer, observation: Observation, sources: Bibliography) ->
     return Reading(
         writer.amount(observation.quantity),
         sources.marks([observation.source]),
-        tuple(writer.link(writer.plan.find(ref).key) for ref in observation.by),
+        tuple(writer.link(writer.key(ref)) for ref in observation.by),
         writer.brief(source.key),
         badges(writer, source.key, "standpoint"),
         "" if is_actual else writer.choice(f"{OBSERVATIONS}.nature", observation.nature),

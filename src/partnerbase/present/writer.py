@@ -23,6 +23,7 @@ from partnerbase.views import Link
 VERBATIM = frozenset({"aliases", "pinyin", "publisher", "author", "locator", "branch"})
 ADDRESSES = {"url": "", "archive_url": "", "website": "", "email": "mailto:"}
 MOST_DATES = 8192
+NOTHING = Markup()
 
 
 @lru_cache(MOST_DATES)
@@ -48,8 +49,10 @@ class Writer:
     def text(self, text: LocalText | None) -> Markup:
         """Write a text in the page's language, or in the best other one, marked as such."""
         if text is None:
-            return Markup()
-        language, best = text.best(self.preference)
+            return NOTHING
+        language, best = text.texts[0]
+        if language != self.language:
+            language, best = text.best(self.preference)
         return self.foreign(best, language)
 
     def foreign(self, text: str, language: str) -> Markup:
@@ -64,11 +67,19 @@ class Writer:
 
     def date(self, date: EdtfDate | None) -> Markup:
         """Write a date, machine-readable where HTML has a form for it."""
-        return Markup() if date is None else _time(self.language, date)
+        return NOTHING if date is None else _time(self.language, date)
 
     def amount(self, quantity: Quantity) -> Markup:
         """Write an amount with its number set off from qualifier and unit, which come from the catalogue and CLDR."""
         return Markup(self.formats.quantity(quantity, _number))  # noqa: S704 - the catalogues are part of the program
+
+    def key(self, ref: Ref) -> Key:
+        """Give the key of the record that a reference points to."""
+        return self._key(ref.slug, ref.collections)
+
+    @once
+    def _key(self, slug: str, collections: tuple[str, ...]) -> Key:
+        return self.plan.find(Ref(slug, collections)).key
 
     @once
     def link(self, key: Key) -> Link:
@@ -115,7 +126,7 @@ class Writer:
         if isinstance(value, EdtfDate):
             return self.date(value)
         if isinstance(value, Ref):
-            return self.anchor(self.plan.find(value).key)
+            return self.anchor(self.key(value))
         if isinstance(value, bool):
             return escape(self.interface.text("yes") if value else self.interface.text("no"))
         if isinstance(value, int | Decimal):
@@ -128,9 +139,15 @@ class Writer:
         name = path.rpartition(".")[2]
         if name in ADDRESSES:
             return self.outside(f"{ADDRESSES[name]}{word}", word)
-        return escape(word if name in VERBATIM else self.choice(path, word))
+        return escape(word) if name in VERBATIM else self._chosen(path, word)
+
+    @once
+    def _chosen(self, path: str, word: str) -> Markup:
+        return escape(self.choice(path, word))
 
     def _list(self, path: str, values: tuple[object, ...]) -> Markup:
+        if len(values) == 1 and not isinstance(values[0], tuple):
+            return self.value(path, values[0])
         sides = [value for value in values if isinstance(value, tuple)]
         if len(sides) == len(values):
             between, within = self.interface.named("separator", "sides"), self.interface.named("separator", "partners")
