@@ -23,6 +23,7 @@ CSP = (
     "form-action 'none'; base-uri 'none'"
 )
 MOST_FRAGMENTS = 65_536
+MOST_TEXTS, SHORT = 16_384, 100
 
 
 class CompiledTemplates(BytecodeCache):
@@ -47,13 +48,20 @@ class CompiledTemplates(BytecodeCache):
 COMPILED = CompiledTemplates()
 
 
+@lru_cache(MOST_TEXTS)
+def _escaped(text: str) -> Markup:
+    """Escape a short text, as addresses and words are that stand on many pages."""
+    return escape(text)
+
+
 class PlainContext(Context):
     """Calls what templates call as it is: no macro or global of theirs asks for the context."""
 
     def call(self, called: Callable[..., Any], /, *values: object, **named: object) -> object:
         """Call a macro or function, without what Jinja names for those that want a context."""
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
+        if named:
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
         return called(*values, **named)
 
 
@@ -78,7 +86,10 @@ class Templates(Environment):
     @staticmethod
     def placed(value: object) -> str:
         """Give a value as HTML: what is finished as it is, anything else escaped."""
-        return value if type(value) is Markup else escape(value)
+        kind = type(value)
+        if kind is Markup:
+            return value  # type: ignore[return-value]
+        return _escaped(value) if kind is str and len(value) <= SHORT else escape(value)  # type: ignore[arg-type]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give the globals as a plain mapping: no template adds to them, and each page and import looks them up."""

@@ -31,6 +31,7 @@ class Bibliography:
             self.cited.setdefault(citation.source.slug, []).append(citation)
         self.numbers = {slug: number for number, slug in enumerate(self.cited, 1)}
         self.named: dict[str, list[Citation]] = {}
+        self._marks_of: dict[tuple[str, ...], tuple[Mark, ...]] = {}
         for citation in record.sources:
             for name in citation.supports or ("",):
                 self.named.setdefault(name, []).append(citation)
@@ -46,7 +47,10 @@ class Bibliography:
 
     def marks_of_field(self, *names: str) -> tuple[Mark, ...]:
         """Give the marks of a field, or of several that are shown as one."""
-        return self.marks(citation for name in names for citation in self.of_field(name))
+        supported = tuple([name if name in self.named else "" for name in names])
+        if supported not in self._marks_of:
+            self._marks_of[supported] = self.marks(citation for name in supported for citation in self.of_field(name))
+        return self._marks_of[supported]
 
     def sources(self) -> tuple[SourceView, ...]:
         """Give the list at the end of the page."""

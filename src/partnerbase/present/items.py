@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 
@@ -31,12 +32,14 @@ KNOWN_BY_NAME = frozenset({"cities", "regions", "people"})
 def item(writer: Writer, key: Key) -> Item:
     """Give a record as an item of a list, from its card."""
     card, collection = writer.plan.cards[key], key[0]
+    related = () if collection in TELLING else card.related
     return Item(
         link=writer.link(key),
         date=dates(writer, card),
         kind=writer.choice(f"{collection}.kind", card.kind) if card.kind else "",
         also=_also(writer, card),
-        related=() if collection in TELLING else tuple(writer.link(related) for related in card.related),
+        related=tuple(writer.link(other) for other in related),
+        related_keys=related,
         summary=writer.text(card.summary),
         badges=remarkable(writer, card),
         amounts=amounts(writer, card),
@@ -44,14 +47,6 @@ def item(writer: Writer, key: Key) -> Item:
         names=", ".join(card.names),
         is_dated=collection in DATED,
     )
-
-
-def item_beside(writer: Writer, key: Key, own: Key | None) -> Item:
-    """Give a record as an item on the page of another one, which needs no link to itself."""
-    found, related = item(writer, key), writer.plan.cards[key].related
-    if own not in related or not found.related:
-        return found
-    return replace(found, related=tuple(writer.link(other) for other in related if other != own))
 
 
 def _also(writer: Writer, card: Card) -> Markup:
@@ -120,8 +115,7 @@ def groups(writer: Writer, backlinks: Iterable[Backlink]) -> tuple[Group, ...]:
     found = {name: by_name[name] for name in sorted(by_name, key=_rank)}
     if mere := mentions.difference(*found.values()):
         found[MENTIONS] = mere
-    named = writer.interface.named
-    return tuple(Group(name, named("backlink", name), _items(writer, keys)) for name, keys in found.items())
+    return tuple(_grouped(writer, name, keys) for name, keys in found.items())
 
 
 @cache
@@ -139,11 +133,23 @@ def _rank(group: str) -> tuple[int, int]:
     return list(COLLECTIONS).index(collection), list(COLLECTIONS[collection].model_fields).index(field)
 
 
-def _items(writer: Writer, keys: Iterable[Key]) -> tuple[Item, ...]:
-    """Give the items of a record's page by name, dated ones newest first."""
-    ordered = sorted(keys, key=lambda key: newest_first(writer, key))
+def _grouped(writer: Writer, name: str, keys: Iterable[Key]) -> Group:
+    """Give a group of a record's page, by name, dated records newest first."""
+    placed = sorted([_placed(writer, key) for key in keys], key=itemgetter(0))
     own = writer.plan.entry.key if writer.plan.entry else None
-    return tuple(item_beside(writer, key, own) for key in ordered)
+    items = tuple(_without(writer, found, own) if own in found.related_keys else found for _, found in placed)
+    return Group(name, writer.interface.named("backlink", name), items)
+
+
+@once
+def _placed(writer: Writer, key: Key) -> tuple[tuple[bool, int, object], Item]:
+    return newest_first(writer, key), item(writer, key)
+
+
+def _without(writer: Writer, found: Item, own: Key | None) -> Item:
+    """Give an item for the page of another record, which needs no link to itself."""
+    others = (key for key in found.related_keys if key != own)
+    return replace(found, related=tuple(writer.link(key) for key in others))
 
 
 @once

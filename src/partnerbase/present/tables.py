@@ -1,6 +1,8 @@
 """Fields that hold groups of values: as tables, and a figure's observations by their times."""
 
 from collections.abc import Sequence
+from functools import cache
+from typing import get_args, get_origin
 
 from markupsafe import Markup
 
@@ -33,10 +35,17 @@ def is_table(value: object) -> bool:
 
 def tables(writer: Writer, record: Record, sources: Bibliography) -> tuple[Table, ...]:
     """Give the tables of a record, in the order of its type's fields."""
-    found = ((name, getattr(record, name)) for name in type(record).model_fields)
+    found = ((name, getattr(record, name)) for name in _lists(type(record)))
     return tuple(
         _table(writer, f"{record.collection}.{name}", value, sources) for name, value in found if is_table(value)
     )
+
+
+@cache
+def _lists(record_type: type[Record]) -> tuple[str, ...]:
+    """Name the fields of a record type whose values may be lists."""
+    kinds = {name: (field.annotation, *get_args(field.annotation)) for name, field in record_type.model_fields.items()}
+    return tuple(name for name, parts in kinds.items() if any(get_origin(part) is tuple for part in parts))
 
 
 def _table(writer: Writer, path: str, values: tuple[Value, ...], sources: Bibliography) -> Table:

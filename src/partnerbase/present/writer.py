@@ -105,9 +105,9 @@ class Writer:
         return Markup('<a href="%s" rel="external">%s</a>') % (address, name)
 
     @once
-    def label(self, path: str) -> str:
-        """Give the name of a field by its path, such as `partnerships.stages.kind`."""
-        return self.interface.special("field", path, path.rpartition(".")[2])
+    def label(self, path: str) -> Markup:
+        """Write the name of a field by its path, such as `partnerships.stages.kind`."""
+        return escape(self.interface.special("field", path, path.rpartition(".")[2]))
 
     @once
     def choice(self, path: str, value: str) -> str:

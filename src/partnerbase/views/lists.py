@@ -24,7 +24,8 @@ class Item:
     """A record in a list: its link, when, what sort, where, and a sentence.
 
     `also` is its name in another language, `names` all that it can be found by; `details` are who published it, and in
-    which language; `amounts` the newest values of a figure; `is_dated` tells records of a kind that has dates.
+    which language; `amounts` the newest values of a figure; `related_keys` tell to which records `related` lead;
+    `is_dated` tells records of a kind that has dates.
     """
 
     link: Link
@@ -32,6 +33,7 @@ class Item:
     kind: str = ""
     also: Markup = Markup()
     related: tuple[Link, ...] = ()
+    related_keys: tuple[tuple[str, str], ...] = ()
     summary: Markup = Markup()
     badges: tuple[Badge, ...] = ()
     amounts: tuple[Amount, ...] = ()
