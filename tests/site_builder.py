@@ -15,7 +15,7 @@ TRILINGUAL = ["en", "de", "zh"]
 
 def make_site(root: Path, files: Files, **settings: Any) -> Site:  # noqa: ANN401 - any YAML value
     """Write content and give the linked site; content with errors fails the test."""
-    checked = check(write_site(root, files, **settings), today=lambda _: TODAY)
+    checked = check(write_site(root, files, **settings), today=TODAY)
     assert checked.site
     assert checked.report.ok, list(checked.report)
     return checked.site

@@ -1,131 +1,114 @@
 """The whole line from a content folder to a site."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from partnerbase.diagnostics import Report
-from partnerbase.link import Site, link
-from partnerbase.load import Document, load, load_settings
+from partnerbase.files import ContentChangedError, Found, find
+from partnerbase.memory import Memory, Outcome, site_digest
+from partnerbase.options import Built, Checked, Options
+from partnerbase.program import program_digest
 from partnerbase.progress import SILENT, Progress
-from partnerbase.records import COLLECTIONS
-from partnerbase.records.source import Source
-from partnerbase.rules import facts, run, run_local
-from partnerbase.settings import FILE
-from partnerbase.validate import languages_in, validate, validate_settings
+from partnerbase.publish import Edition, PublishError, edition, refuse
 
-if TYPE_CHECKING:
-    from partnerbase.publish import Published
+__all__ = ["Built", "Checked", "Options", "build", "check"]
 
-
-def newest_source(site: Site) -> date:
-    """Give the date of the newest source: the day of a site whose content has no history."""
-    return max(
-        (entry.record.date.earliest for entry in site.all(Source) if entry.record.date), default=date(1970, 1, 1)
-    )
+T = TypeVar("T")
+ATTEMPTS = 3
+"""How often a build begins anew when somebody writes to the content meanwhile."""
 
 
-Today = Callable[[Site], date]
-"""Tells for which day a site is built."""
+def check(
+    content: Path,
+    *,
+    today: date | None = None,
+    drafts: bool = False,
+    jobs: int | None = None,
+    cache: bool = False,
+    progress: Progress = SILENT,
+) -> Checked:
+    """Read and check a content folder.
 
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found; `site` is None where errors stand in the way of linking, `today` where rules did not run."""
-
-    site: Site | None
-    report: Report
-    documents: tuple[Document, ...]
-    today: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did; nothing was published where the report has errors."""
-
-    report: Report
-    published: "Published | None" = None
-    pages: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to build from what.
-
-    `base_url` goes before the settings' own, `clean` writes every file anew, `strict` lets warnings stop the build.
+    Args:
+        content: The folder.
+        today: The day to check for; without it that of the newest source.
+        drafts: Whether drafts belong to the site.
+        jobs: The number of processes; without it, all that can run at once.
+        cache: Whether to use what earlier runs found out and to keep what this one does.
+        progress: Is told of the phases.
     """
+    from partnerbase.engine import check_content  # noqa: PLC0415 - nothing of it is needed where nothing changed
 
-    content: Path
-    out: Path
-    templates: Path
-    base_url: str | None = None
-    drafts: bool = False
-    clean: bool = False
-    strict: bool = False
+    return _again(lambda: check_content(content, today, progress, drafts=drafts, jobs=jobs, cache=cache))
 
 
-def check(content: Path, *, today: Today = newest_source, drafts: bool = False, progress: Progress = SILENT) -> Checked:
-    """Read and check a content folder."""
-    report = Report()
-    settings_document = load_settings(content, FILE, report)
-    settings = validate_settings(settings_document, report) if settings_document else None
-    languages = languages_in(settings_document) if settings_document else None
-    if not languages:
-        return Checked(None, report, ())
-    if settings:
-        report.levels = dict(settings.levels)
-    with progress.phase("read") as phase:
-        loaded = load(content, tuple(COLLECTIONS), FILE, languages, report)
-        entries = validate(loaded.documents, languages, report)
-        phase.advance(len(loaded.documents))
-    if not settings:
-        return Checked(None, report, loaded.documents)
-    with progress.phase("link") as phase:
-        site = link(entries, loaded, settings, report, drafts=drafts, facts=facts)
-        phase.advance(len(entries))
-    if not report.ok:
-        return Checked(site, report, loaded.documents)
-    day = today(site)
-    with progress.phase("rules") as phase:
-        report.extend(run(site, day, (found for entry in site for found in run_local(entry, settings))))
-        phase.advance(len(entries))
-    return Checked(site, report, loaded.documents, day)
+def build(options: Options, *, today: date | None = None, progress: Progress = SILENT) -> Built:
+    """Check a content folder and publish its site, as far as it changed.
 
-
-def build(options: Options, *, today: Today = newest_source, progress: Progress = SILENT) -> Built:
-    """Check a content folder and publish its site.
+    Args:
+        options: What to build from what.
+        today: The day to build for; without it that of the newest source.
+        progress: Is told of the phases.
 
     Raises:
         PublishError: The site cannot be written there; what stood there is as it was.
     """
-    from partnerbase.derive import derive  # noqa: PLC0415 - as all of them: a check neither renders nor publishes
-    from partnerbase.export import assets, export  # noqa: PLC0415
-    from partnerbase.pages import plan  # noqa: PLC0415
-    from partnerbase.publish import edition, refuse  # noqa: PLC0415
-    from partnerbase.render import render  # noqa: PLC0415
-
     refuse(options.out, options.content)
-    checked = check(options.content, today=today, drafts=options.drafts, progress=progress)
-    if checked.site is None or checked.today is None or not checked.report.ok:
-        return Built(checked.report)
-    if options.strict and checked.report.warnings:
-        return Built(checked.report)
-    site = checked.site
-    if options.base_url:
-        site = replace(site, settings=site.settings.model_copy(update={"base_url": options.base_url}))
+    return _again(lambda: _build(options, today, progress))
+
+
+def _build(options: Options, today: date | None, progress: Progress) -> Built:
+    """Build once; where nothing has changed since the last build, do nothing but make sure of that."""
     with edition(options.out, content=options.content, clean=options.clean) as new:
-        with progress.phase("plan") as phase:
-            plans = list(plan(site, derive(site, checked.today)))
-            phase.advance(len(plans))
-        files = []
-        with progress.phase("render", len(plans)) as phase:
-            for file in chain(render(plans, options.templates), export(site), assets(options.templates)):
-                files.append(new.put(file.path, file.data))
-                phase.advance()
-        with progress.phase("publish", len(files)) as phase:
-            published = new.commit(files)
+        memory = Memory(options.content, f"build {options.out.resolve()}", enabled=options.cache)
+        report, program = Report(), program_digest()
+        with progress.phase("find") as phase:
+            files = find(options.content, report)
             phase.advance(len(files))
-    return Built(checked.report, published, sum(file.path.endswith(".html") for file in files))
+        if not len(report) and (known := _known(options, today, new, memory, files, program)):
+            return known
+        from partnerbase.engine import build_site  # noqa: PLC0415 - nothing of it is needed where nothing changed
+
+        return build_site(options, today, progress, new, memory, files, report, program)
+
+
+def _known(
+    options: Options, today: date | None, new: Edition, memory: Memory, files: Sequence[Found], program: str
+) -> Built | None:
+    """Give the result of the last build, where this one would have the same and its site stands there untouched."""
+    digests = memory.digests(options.content, files)
+    if digests is None or memory.before.whole != options.digest(program, today, digests):
+        return None
+    outcome = Outcome.of_row(memory.before.outcome)
+    kept = [file for path in new.standing if (file := new.keep(path))]
+    if outcome is None or outcome.site != site_digest(kept):
+        return None
+    return Built(outcome.report(), new.commit(kept), outcome.pages)
+
+
+def _again(attempt: Callable[[], T]) -> T:
+    """Try until nobody writes to the content meanwhile.
+
+    Raises:
+        PublishError: Somebody always does.
+    """
+    for _ in range(ATTEMPTS):
+        with _uncollected(), suppress(ContentChangedError):
+            return attempt()
+    raise PublishError("the content changed while it was being read", "build again when nobody writes to it")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let nothing be collected meanwhile: next to nothing that a build makes is garbage before its end."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,33 +1,26 @@
-"""What is computed from the records: cards, counts, anniversaries, completeness."""
+"""What is computed from the abstracts: cards, counts, anniversaries, completeness."""
 
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from partnerbase.abstract import Abstract, Key, Names
+from partnerbase.extract import as_tuples
 from partnerbase.i18n import Interface
-from partnerbase.link import Key, Site
-from partnerbase.records import COLLECTIONS
-from partnerbase.records.agreement import Agreement
-from partnerbase.records.base import Record
-from partnerbase.records.event import Event
-from partnerbase.records.figure import Figure, Observation
+from partnerbase.link import Site
+from partnerbase.program import digest
+from partnerbase.records.figure import Observation
 from partnerbase.records.partnership import Partnership
-from partnerbase.records.source import Source
-from partnerbase.validate import Entry
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
-from partnerbase.values.reference import Ref
 
 ROUND = 5
 YEARS_AHEAD = 3
-MOST_LATEST = 5
 MOST_NAMES = 200
-FACETS = ("country", "kind", "status", "standpoint", "language", "accumulation")
-THEMES = "themes"
-YEAR = "year"
-# The fields that name what a record lies in or belongs to.
-WIDER = ("region", "parent", "seat", "broader")
+COUNTRY = "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,163 +75,162 @@ class Coverage:
     reviewed: int
 
 
+class Cards(dict[Key, Card]):
+    """The card of every record of a site, made when somebody asks for it, once."""
+
+    def __init__(self, site: Site) -> None:
+        """Make none yet."""
+        super().__init__()
+        self._site = site
+        self._digests: dict[Key, str] = {}
+        self._names: dict[Key, Names] = {}
+        self._shown: dict[Key, str] = {}
+
+    def __missing__(self, key: Key) -> Card:
+        """Make a card."""
+        abstract = self._site.abstracts[key]
+        own = abstract.own()
+        made = self[key] = Card(
+            key,
+            LocalText(self.names(key)),
+            related=self._keys(abstract.related),
+            names=self._all_names(key),
+            facets=(*map(tuple, own.pop("facets", ())), *((COUNTRY, code) for code in self._countries(abstract))),
+            **self._typed(own),
+        )
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the site has such a record."""
+        return key in self._site.abstracts
+
+    def _typed(self, own: dict[str, Any]) -> dict[str, Any]:
+        """Give the fields of a card that are told by the record alone, as values."""
+        for name in ("date", "until"):
+            if name in own:
+                own[name] = EdtfDate.parse(own[name])
+        if "summary" in own:
+            own["summary"] = LocalText(as_tuples(own["summary"]))
+        if "latest" in own:
+            context = {"languages": self._site.settings.tongues}
+            latest = (Observation.model_validate(as_tuples(item), context=context) for item in own["latest"])
+            own["latest"] = tuple(latest)
+        return own
+
+    def _keys(self, pointers: Iterable[str]) -> tuple[Key, ...]:
+        return tuple(dict.fromkeys(map(self._site.follow, pointers)))
+
+    def _countries(self, abstract: Abstract) -> list[str]:
+        """Give the countries of the places of a record that lies in none itself, sorted."""
+        codes = {self._site.abstracts[self._site.follow(place)].country for place in abstract.places}
+        return sorted(codes - {""})
+
+    def names(self, key: Key) -> Names:
+        """Give a record's name in every language of the site that it, or what it is composed of, has."""
+        if key not in self._names:
+            abstract = self._site.abstracts[key]
+            tags = self._site.settings.tongues.tags
+            composed = abstract.names or tuple((tag, self._composed(abstract, tag)) for tag in tags)
+            self._names[key] = as_tuples(list(composed))
+        return self._names[key]
+
+    def _composed(self, abstract: Abstract, language: str) -> str:
+        """Make the name of a partnership of its parties, and that of a figure of what it measures."""
+        interface = Interface(language)
+        names = [[self._name(self._site.follow(part), language) for part in parts] for parts in abstract.parts]
+        if abstract.key[0] == Partnership.collection:
+            between, within = interface.named("separator", "sides"), interface.named("separator", "partners")
+            return between.join(map(within.join, names))
+        words = dict(zip(("subject", "indicator", "counterpart"), (name for (name,) in names), strict=False))
+        if "counterpart" in words:
+            return interface.text("%(subject)s: %(indicator)s (%(counterpart)s)", **words)
+        return interface.text("%(subject)s: %(indicator)s", **words)
+
+    def _name(self, key: Key, language: str) -> str:
+        return LocalText(self.names(key)).best(self._site.settings.tongues.by_preference(language))[1]
+
+    def _all_names(self, key: Key) -> tuple[str, ...]:
+        """Give every name of a record once, its own first, then those of a partnership's members."""
+        abstract = self._site.abstracts[key]
+        found = [*(text for _, text in self.names(key)), *abstract.aliases]
+        for member in self._members(abstract):
+            found += self._all_names(member)
+        return tuple(dict.fromkeys(found))[:MOST_NAMES]
+
+    def _members(self, abstract: Abstract) -> tuple[Key, ...]:
+        if abstract.key[0] != Partnership.collection:
+            return ()
+        return tuple(self._site.follow(part) for side in abstract.parts for part in side)
+
+    def digest(self, key: Key) -> str:
+        """Give a digest of a card, without making it: another one where anything on it is another."""
+        if key not in self._digests:
+            abstract = self._site.abstracts[key]
+            others = (self._keys(abstract.related), self._countries(abstract), self._all_names(key), self.names(key))
+            self._digests[key] = digest("/".join(key), abstract.shown, json.dumps(others))
+        return self._digests[key]
+
+    def with_companions(self, key: Key) -> str:
+        """Give a digest of a card and of those whose names it shows."""
+        if key not in self._shown:
+            abstract = self._site.abstracts[key]
+            others = self._keys((*abstract.related, *abstract.companions))
+            self._shown[key] = digest(self.digest(key), *map(self.digest, others))
+        return self._shown[key]
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything computed; `today` is the date of the build."""
 
     today: date
-    cards: Mapping[Key, Card]
+    cards: Cards
     anniversaries: tuple[Anniversary, ...]
     coverage: Mapping[str, Coverage]
 
 
 def derive(site: Site, today: date) -> Facts:
     """Compute all facts of a site."""
-    cards = {entry.key: card(site, entry) for entry in site}
-    coverage = {name: _coverage(site, name) for name in COLLECTIONS}
-    return Facts(today, cards, tuple(_anniversaries(site, today.year)), coverage)
+    cards = Cards(site)
+    coverage = {name: _coverage(site, keys) for name, keys in site.collections.items()}
+    return Facts(today, cards, tuple(sorted(_anniversaries(site, today.year), key=_first_day)), coverage)
 
 
-def name_of(site: Site, ref: Ref | Key) -> LocalText:
-    """Give a record's name in every language of the site that it, or what it is made of, has."""
-    entry = site.get(ref) if isinstance(ref, Ref) else site.at(ref)
-    record = entry.record
-    if isinstance(record, Source):
-        return LocalText(((record.language, record.title),))
-    own = getattr(record, "name", None) or getattr(record, "title", None)
-    if isinstance(own, LocalText):
-        return own
-    languages = site.settings.tongues.tags
-    return LocalText(tuple((language, _composed(site, record, language)) for language in languages))
+def newest_source(site: Site) -> date:
+    """Give the date of the newest source: the day of a site whose content has no history."""
+    starts = (site.abstracts[key].starts for key in site.collections["sources"])
+    return date.fromisoformat(max(filter(None, starts), default="1970-01-01"))
 
 
-def _composed(site: Site, record: Record, language: str) -> str:
-    """Make the name of a partnership of its parties, and that of a figure of what it measures."""
-
-    def name(ref: Ref) -> str:
-        return name_of(site, ref).best(site.settings.tongues.by_preference(language))[1]
-
-    interface = Interface(language)
-    if isinstance(record, Partnership):
-        between, within = interface.named("separator", "sides"), interface.named("separator", "partners")
-        return between.join(within.join(name(party) for party in side) for side in record.parties)
-    assert isinstance(record, Figure)  # noqa: S101 - every other type has a name or title
-    words = {"subject": name(record.subject), "indicator": name(record.indicator)}
-    if record.counterpart:
-        words["counterpart"] = name(record.counterpart)
-        return interface.text("%(subject)s: %(indicator)s (%(counterpart)s)", **words)
-    return interface.text("%(subject)s: %(indicator)s", **words)
-
-
-def card(site: Site, entry: Entry[Record]) -> Card:
-    """Make a record's card."""
-    record = entry.record
-    start, until = _dates(record)
-    source = record if isinstance(record, Source) else None
-    return Card(
-        entry.key,
-        name_of(site, entry.key),
-        record.summary,
-        start,
-        until,
-        getattr(record, "kind", None),
-        getattr(record, "status", None),
-        getattr(record, "pinyin", None),
-        _names(site, entry),
-        getattr(record, "nav", None),
-        source.url if source else None,
-        source.archive_url if source else None,
-        source.publisher if source else None,
-        source.language if source else None,
-        source.standpoint if source else None,
-        source.anonymous if source else False,
-        _related(site, record),
-        tuple(_facets(site, record, start)),
-        _latest(record) if isinstance(record, Figure) else (),
-    )
-
-
-def _names(site: Site, entry: Entry[Record]) -> tuple[str, ...]:
-    """Give every name of a record once, its own first."""
-    record = entry.record
-    found = [text for _, text in name_of(site, entry.key).texts]
-    found += [*getattr(record, "aliases", ()), *filter(None, [getattr(record, "pinyin", None)])]
-    for member in record.members if isinstance(record, Partnership) else ():
-        found += _names(site, site.get(member))
-    return tuple(dict.fromkeys(found))[:MOST_NAMES]
-
-
-def _dates(record: Record) -> tuple[EdtfDate | None, EdtfDate | None]:
-    if isinstance(record, Event):
-        return record.start, record.end
-    if isinstance(record, Partnership):
-        return record.since, record.until
-    if isinstance(record, Figure):
-        return max(observation.time for observation in record.observations), None
-    dated = record.signed if isinstance(record, Agreement) else getattr(record, "date", None)
-    return dated, None
-
-
-def _latest(record: Figure) -> tuple[Observation, ...]:
-    newest = max(observation.time for observation in record.observations)
-    return tuple(observation for observation in record.observations if observation.time == newest)[:MOST_LATEST]
-
-
-def _related(site: Site, record: Record) -> tuple[Key, ...]:
-    """Name what a list shows beside a record: places, or what it belongs to."""
-    refs: tuple[Ref, ...] = ()
-    if isinstance(record, Event):
-        refs = record.places
-    elif isinstance(record, Partnership):
-        refs = record.members
-    elif isinstance(record, Figure):
-        refs = (record.indicator, record.subject)
-    elif wider := next(filter(None, (getattr(record, name, None) for name in WIDER)), None):
-        refs = (wider,)
-    return tuple(dict.fromkeys(site.get(ref).key for ref in refs))
-
-
-def _facets(site: Site, record: Record, start: EdtfDate | None) -> list[tuple[str, str]]:
-    found = [(name, str(value)) for name in FACETS if (value := getattr(record, name, None))]
-    found += [(THEMES, ref.slug) for ref in getattr(record, THEMES, ())]
-    if start and start.year:
-        found.append((YEAR, f"{start.year:04}"))
-    countries = {getattr(site.get(ref).record, "country", None) for ref in _place_refs(record)}
-    return found + [("country", code) for code in sorted(code for code in countries if code)]
-
-
-def _place_refs(record: Record) -> tuple[Ref, ...]:
-    if isinstance(record, Event):
-        return record.places
-    return (seat,) if (seat := getattr(record, "seat", None)) else ()
-
-
-def _anniversaries(site: Site, year: int) -> list[Anniversary]:
-    """List the round anniversaries of this year and the years ahead, by year and first day."""
-    found = []
-    for entry in site.all(Partnership):
-        since = entry.record.since
-        if since is None or since.year is None or entry.record.until:
+def _anniversaries(site: Site, year: int) -> Iterator[Anniversary]:
+    """Give the round anniversaries of this year and the years ahead."""
+    for key in site.collections[Partnership.collection]:
+        lasting = site.abstracts[key].lasting
+        since = EdtfDate.parse(lasting) if lasting else None
+        if since is None or since.year is None:
             continue
         for candidate in range(year, year + YEARS_AHEAD):
             years = candidate - since.year
             if years > 0 and years % ROUND == 0:
-                found.append(Anniversary(candidate, years, since, entry.key))
-    return sorted(found, key=lambda item: (item.year, item.since.earliest.replace(year=2000), item.key))
+                yield Anniversary(candidate, years, since, key)
 
 
-def _coverage(site: Site, collection: str) -> Coverage:
-    entries = list(site.entries[collection].values())
+def _first_day(item: Anniversary) -> tuple[int, date, Key]:
+    return item.year, item.since.earliest.replace(year=2000), item.key
+
+
+def _coverage(site: Site, keys: Iterable[Key]) -> Coverage:
     languages = site.settings.tongues.tags
     names, summaries, bodies = Counter[str](), Counter[str](), Counter[str]()
-    for entry in entries:
-        names.update(language for language, _ in name_of(site, entry.key).texts)
-        summaries.update(language for language, _ in (entry.record.summary.texts if entry.record.summary else ()))
-        bodies.update(list(entry.document.bodies))
+    abstracts = [site.abstracts[key] for key in keys]
+    for abstract in abstracts:
+        names.update(languages if abstract.names is None else (language for language, _ in abstract.names))
+        summaries.update(abstract.summaries)
+        bodies.update(abstract.bodies)
     return Coverage(
-        len(entries),
+        len(abstracts),
         {language: names[language] for language in languages},
         {language: summaries[language] for language in languages},
         {language: bodies[language] for language in languages},
-        sum(entry.record.reviewed is not None for entry in entries),
+        sum(abstract.is_reviewed for abstract in abstracts),
     )

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any, Self
 
 from partnerbase.codes import WARNINGS
 
@@ -47,6 +48,17 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = Severity.ERROR
     excerpt: str = ""
+
+    def row(self) -> list[Any]:
+        """Give the diagnostic as plain data, without its severity, which is the report's to say."""
+        span = self.span
+        return [span.path, span.line, span.column, self.code, self.message, self.hint, self.excerpt]
+
+    @classmethod
+    def of_row(cls, row: Sequence[Any]) -> Self:
+        """Make a diagnostic of what `row` gave."""
+        path, line, column, code, message, hint, excerpt = row
+        return cls(Span(path, line, column), code, message, hint, excerpt=excerpt)
 
 
 def default_severity(code: str) -> Severity:

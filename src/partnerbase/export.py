@@ -1,14 +1,18 @@
-"""The data files, the stylesheet and what else is no page."""
+"""The data files, the stylesheet and what else is no page.
+
+JSON has decimals of up to 15 digits as numbers that mean exactly the same.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from partnerbase.link import Site
 from partnerbase.pages import Page, data_path, record_path
 from partnerbase.records.base import Record
+from partnerbase.settings import Settings
 from partnerbase.validate import Entry
 from partnerbase.values.base import Value, plain
 
@@ -19,41 +23,52 @@ STYLES = ("tokens", "base", "layout")
 ASSETS = "assets"
 
 
-def export(site: Site) -> Iterator[Page]:
-    """Give `data/<collection>.json` for every collection."""
-    for collection, entries in site.entries.items():
-        records = [fields(site, entry) for entry in entries.values()]
-        yield Page(data_path(collection), as_json({"collection": collection, "records": records}))
+def collected(collection: str, records: Iterable[str]) -> Page:
+    """Give `data/<collection>.json` of the data of its records, a line each, as `record_data` gives it."""
+    lines = ",\n".join(records)
+    return Page(data_path(collection), f'{{"collection": "{collection}", "records": [\n{lines}\n]}}\n'.encode())
 
 
-def fields(site: Site, entry: Entry[Record]) -> dict[str, Any]:
+def record_data(entry: Entry[Record], settings: Settings) -> str:
+    """Give a record as JSON in one line."""
+    return json.dumps(fields(entry, settings), ensure_ascii=False, allow_nan=False, default=_number)
+
+
+def fields(entry: Entry[Record], settings: Settings) -> dict[str, Any]:
     """Give a record as plain data: its slug, its page in the default language, every field, its texts by language.
 
     A field that the record does not have is null or an empty list; references are slugs, citations always objects.
     """
     record = entry.record
-    names = (name for name in type(record).model_fields if name not in UNPUBLISHED)
     return {
         "id": entry.slug,
-        "url": record_path(entry.key, site.settings.tongues.default),
-        **{RENAMED.get(name, name): complete(getattr(record, name)) for name in names},
+        "url": record_path(entry.key, settings.tongues.default),
+        **{shown: complete(getattr(record, name)) for name, shown in _published(type(record))},
         "text": {language: body.text.strip() for language, body in sorted(entry.document.bodies.items())},
     }
 
 
+@cache
+def _published(record_type: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a record type with their names in the data."""
+    return tuple((name, RENAMED.get(name, name)) for name in record_type.model_fields if name not in UNPUBLISHED)
+
+
 def complete(value: object) -> Any:  # noqa: ANN401 - mirrors JSON
     """Give a value as plain data with its defaults; a side of one partner is its slug."""
-    if isinstance(value, Value):
-        fields = {name: getattr(value, name) for name in type(value).model_fields}
-        return {name: complete(item) for name, item in fields.items() if item is not None}
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, tuple):
-        return tuple(complete(item[0] if isinstance(item, tuple) and len(item) == 1 else item) for item in value)
+        return [complete(item[0] if isinstance(item, tuple) and len(item) == 1 else item) for item in value]
+    if isinstance(value, Value):
+        fields = ((name, getattr(value, name)) for name in _names(type(value)))
+        return {name: complete(item) for name, item in fields if item is not None}
     return plain(value)
 
 
-def as_json(data: object) -> bytes:
-    """Write data as JSON in UTF-8; decimals of up to 15 digits become numbers that mean exactly the same."""
-    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False, default=_number) + "\n").encode()
+@cache
+def _names(kind: type[Value]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)
 
 
 def _number(value: object) -> object:

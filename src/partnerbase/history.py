@@ -29,14 +29,16 @@ class EpochError(ValueError):
         super().__init__(self.message)
 
 
-def build_date(content: Path, environ: Mapping[str, str], *, fallback: date) -> date:
+def build_date(content: Path, environ: Mapping[str, str]) -> date | None:
     """Give the date that a site is built for, in UTC.
 
     Args:
         content: The content folder.
         environ: The environment: SOURCE_DATE_EPOCH comes before the history
             (https://reproducible-builds.org/specs/source-date-epoch/).
-        fallback: The date of content that has no history: the newest one that it mentions.
+
+    Returns:
+        The date; None for content that has no history.
 
     Raises:
         EpochError: SOURCE_DATE_EPOCH cannot be understood.
@@ -44,7 +46,7 @@ def build_date(content: Path, environ: Mapping[str, str], *, fallback: date) -> 
     epoch = environ.get(EPOCH, "")
     if epoch:
         return _epoch_date(epoch)
-    return _commit_date(content, environ) or fallback
+    return _commit_date(content, environ)
 
 
 def _epoch_date(value: str) -> date:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from partnerbase.derive import name_of
+from partnerbase.abstract import Key
+from partnerbase.derive import Cards
 from partnerbase.diagnostics import printable
-from partnerbase.link import IN_TEXT, Key, Site, references
+from partnerbase.link import IN_TEXT, Site, references
 from partnerbase.pages import record_path
 from partnerbase.records.base import Record
 from partnerbase.scaffold import own_first
 from partnerbase.validate import Entry
+from partnerbase.values.localtext import LocalText
 from partnerbase.values.reference import Ref
 
 INDENT = "  "
@@ -37,7 +39,7 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 
 def _label(site: Site, key: Key) -> str:
-    return f"{'/'.join(key)} ({name_of(site, key)})"
+    return f"{'/'.join(key)} ({LocalText(Cards(site).names(key))})"
 
 
 def _fields(site: Site, entry: Entry[Record]) -> dict[str, Any]:
@@ -53,12 +55,17 @@ def _fields(site: Site, entry: Entry[Record]) -> dict[str, Any]:
 
 def _targets(site: Site, key: Key) -> Iterator[str]:
     """Give each field with what it points to."""
-    entry = site.at(key)
-    found = [(str(at[0]), ref) for at, ref in references(entry.record)]
-    for body in site.bodies[key].values():
-        found += [(IN_TEXT, Ref.parse(wiki.ref)) for wiki in body.links]
-    for name, target in dict.fromkeys((name, site.get(ref).key) for name, ref in found):
+    for name, target in dict.fromkeys(_in_order(site, key)):
         yield f"{name}: {_label(site, target)}"
+
+
+def _in_order(site: Site, key: Key) -> Iterator[tuple[str, Key]]:
+    """Give the fields of a record, and its texts, with what they point to, in the order of the record."""
+    reading = site.read(key)
+    record = reading.entry.record if reading.entry else None
+    yield from ((str(at[0]), site.key(ref)) for at, ref in references(record))
+    for body in reading.bodies.values():
+        yield from ((IN_TEXT, site.key(Ref.parse(link[0]))) for link in body.links)
 
 
 def _sources(site: Site, key: Key) -> Iterator[str]:

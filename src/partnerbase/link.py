@@ -1,15 +1,15 @@
-"""Resolves references and wiki links, and turns them round: from each record to those that point to it."""
+"""Resolves what points to a record, and turns it round: from each record to those that point to it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from partnerbase import markdown
-from partnerbase.diagnostics import Report, did_you_mean, quoted
-from partnerbase.load import Content
-from partnerbase.load.document import Text
+from partnerbase.abstract import Abstract, Key, Pointer, pointed
+from partnerbase.diagnostics import Diagnostic, did_you_mean, quoted
+from partnerbase.load import Document, Text
 from partnerbase.load.yaml_subset import Loc
-from partnerbase.markdown import MOST_PER_TEXT, Body, WikiLink
+from partnerbase.markdown import MOST_PER_TEXT, Body
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.settings import Settings
@@ -17,75 +17,101 @@ from partnerbase.validate import Entry
 from partnerbase.values.base import find
 from partnerbase.values.reference import PLACES, Ref
 
-R = TypeVar("R", bound=Record)
-Key = tuple[str, str]
-Facts = Mapping[str, Any]
-"""What the rules need to know of one record, by name, as plain data."""
+__all__ = ["Backlink", "Key", "Read", "Reading", "Site", "link", "problems", "references"]
+
 IN_TEXT = "text"
+PROSE = "pages"
+"""The collection of pages of prose."""
 MOST_COMPARISONS = 200_000
-# The level of a text's highest headings: on pages of prose the title stands above them, else the section's as well.
-PROSE, TOP_OF_PROSE, TOP_OF_TEXT = "pages", 2, 3
+Wrong = tuple[str, str, str]
+"""Code, message and hint."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Backlink:
+class Backlink(NamedTuple):
     """A record that points here: its key, and the top-level field, or `text`, through which it does."""
 
     key: Key
     field: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record in full: its document, and where its fields are valid, the record with its texts by language."""
+
+    abstract: Abstract
+    document: Document
+    entry: Entry[Record] | None = None
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+
+
+Read = Callable[[Key], Reading]
+"""Gives a record in full, read again where need be."""
+
+
 @dataclass(frozen=True)
 class Site:
     """All published records with their links resolved.
 
-    `bodies` holds the texts of each record by language; `backlinks` are sorted and without repeats; `known` holds the
-    facts of all records by their name.
+    `abstracts` are sorted by key, `targets` by field, `backlinks` by key and field; neither has repeats. `read` gives
+    a record in full, which takes time: what concerns many records is found in their abstracts.
     """
 
     settings: Settings
-    entries: Mapping[str, Mapping[str, Entry[Record]]]
-    bodies: Mapping[Key, Mapping[str, Body]]
-    backlinks: Mapping[Key, tuple[Backlink, ...]]
-    known: Mapping[str, Mapping[Key, Any]]
+    abstracts: Mapping[Key, Abstract]
+    targets: Mapping[Key, tuple[tuple[str, Key], ...]]
+    backlinks: Mapping[Key, Sequence[Backlink]]
+    read: Read
 
-    def find(self, ref: Ref) -> Entry[Record] | None:
-        """Give the record that a reference points to; None where it is not in the site."""
-        for collection in ref.collections or tuple(self.entries):
-            if entry := self.entries[collection].get(ref.slug):
-                return entry
-        return None
+    def __iter__(self) -> Iterator[Abstract]:
+        """Give the abstracts of all records, by collection and slug."""
+        return iter(self.abstracts.values())
 
-    def get(self, ref: Ref) -> Entry[Record]:
-        """Give the record that a resolved reference points to."""
-        entry = self.find(ref)
-        if entry is None:
-            raise LookupError(str(ref))
+    @cached_property
+    def collections(self) -> Mapping[str, tuple[Key, ...]]:
+        """The keys of every collection, by slug."""
+        keys: dict[str, list[Key]] = {collection: [] for collection in COLLECTIONS}
+        for key in self.abstracts:
+            keys[key[0]].append(key)
+        return {collection: tuple(found) for collection, found in keys.items()}
+
+    def at(self, key: Key) -> Entry[Record]:
+        """Give a record in full."""
+        entry = self.read(key).entry
+        assert entry is not None  # noqa: S101 - a site has valid records alone
         return entry
 
     def key(self, ref: Ref) -> Key:
         """Give the key of the record that a resolved reference points to."""
-        for collection in ref.collections or tuple(self.entries):
-            if ref.slug in self.entries[collection]:
-                return collection, ref.slug
-        raise LookupError(str(ref))
+        return resolved(ref.collections, ref.slug, self.abstracts)
 
-    def facts(self, name: str) -> Mapping[Key, Any]:
-        """Give the facts of one name, sorted by the keys of the records that have them."""
-        return self.known.get(name, {})
+    def follow(self, pointer: Pointer) -> Key:
+        """Give the key of the record that a resolved pointer leads to."""
+        collections, _, slug = pointer.partition("/")
+        return resolved(collections.split("|") if collections else (), slug, self.abstracts)
 
-    def at(self, key: Key) -> Entry[Record]:
-        """Give the record of a key."""
-        return self.entries[key[0]][key[1]]
+    def facts(self, rule: str) -> Mapping[Key, Any]:
+        """Give what a rule knows of each record, by key, without those of which it has nothing to know."""
+        return self._facts.get(rule, {})
 
-    def all(self, record_type: type[R]) -> tuple[Entry[R], ...]:
-        """Give the records of one type by slug."""
-        return tuple(self.entries[record_type.collection].values())  # type: ignore[arg-type]
+    @cached_property
+    def _facts(self) -> Mapping[str, Mapping[Key, Any]]:
+        found: dict[str, dict[Key, Any]] = {}
+        for key, abstract in self.abstracts.items():
+            for rule, facts in (abstract.facts or {}).items():
+                found.setdefault(rule, {})[key] = facts
+        return found
 
-    def __iter__(self) -> Iterator[Entry[Record]]:
-        """Give all records, by collection and slug."""
-        for entries in self.entries.values():
-            yield from entries.values()
+
+def resolved(collections: Sequence[str], slug: str, known: Mapping[Key, object]) -> Key:
+    """Give the key that a reference means.
+
+    Raises:
+        LookupError: It means none.
+    """
+    for collection in collections or COLLECTIONS:
+        if (key := (collection, slug)) in known:
+            return key
+    raise LookupError(slug)
 
 
 def references(value: object) -> Iterator[tuple[Loc, Ref]]:
@@ -97,129 +123,115 @@ def _is_reference(kind: type) -> bool:
     return kind is Ref
 
 
-def link(  # noqa: PLR0913 - what is linked, with what, and where problems go
-    entries: Iterable[Entry[Record]],
-    content: Content,
-    settings: Settings,
-    report: Report,
-    *,
-    drafts: bool,
-    facts: Callable[[Entry[Record]], Facts],
-) -> Site:
-    """Resolve everything that points to a record.
+def link(abstracts: Iterable[Abstract], settings: Settings, read: Read, *, drafts: bool) -> Site:
+    """Resolve everything that points to a record; what points to nothing is passed over.
 
     Args:
-        entries: The valid records.
-        content: All documents: a reference to a record that is itself invalid is no second problem.
+        abstracts: Those of all records, also of invalid ones.
         settings: The site's settings.
-        report: Takes `dangling-reference`, `ambiguous-reference`, `draft-reference`, `duplicate-slug`, and what is
-            wrong with the bodies.
-        drafts: Whether drafts belong to the site; they are checked in any case.
-        facts: Tells what the rules need to know of a record.
+        read: Gives a record in full.
+        drafts: Whether drafts belong to the site.
     """
-    linker = _Linker(list(entries), content, report, drafts=drafts)
-    bodies = {entry.key: linker.bodies(entry) for entry in linker.entries}
-    links = {entry.key: linker.links(entry, bodies[entry.key]) for entry in linker.entries}
-    for draft in linker.left_out:
-        linker.links(draft, linker.bodies(draft))
-    published = {
-        collection: {entry.slug: entry for entry in linker.entries if entry.collection == collection}
-        for collection in COLLECTIONS
-    }
-    return Site(settings, published, bodies, _reversed(links), _by_name(linker.entries, facts))
+    members = (abstract for abstract in abstracts if abstract.is_valid and (drafts or not abstract.is_draft))
+    published = {abstract.key: abstract for abstract in sorted(members, key=lambda abstract: abstract.key)}
+    targets: dict[Key, tuple[tuple[str, Key], ...]] = {}
+    backlinks: dict[Key, list[Backlink]] = {}
+    ways: dict[Pointer, tuple[Key, ...]] = {}
+    for key, abstract in published.items():
+        found: dict[tuple[str, Key], None] = {}
+        for name, pointer in abstract.points:
+            if pointer not in ways:
+                ways[pointer] = _candidates(pointed(pointer), published)
+            for target in ways[pointer]:
+                found[name, target] = None
+        targets[key] = tuple(found)
+        for name, target in found:
+            if target != key:
+                backlinks.setdefault(target, []).append(Backlink(key, name))
+    return Site(settings, published, targets, backlinks, read)
 
 
-def _by_name(entries: Iterable[Entry[Record]], facts: Callable[[Entry[Record]], Facts]) -> dict[str, dict[Key, Any]]:
-    """Sort the facts of records into one mapping for each name; the entries come sorted by key."""
-    known: dict[str, dict[Key, Any]] = {}
-    for entry in entries:
-        for name, fact in facts(entry).items():
-            known.setdefault(name, {})[entry.key] = fact
-    return known
+def _candidates(ref: Ref, known: Mapping[Key, object]) -> tuple[Key, ...]:
+    keys = ((collection, ref.slug) for collection in ref.collections or COLLECTIONS)
+    return tuple(key for key in keys if key in known)
 
 
-def _reversed(links: Mapping[Key, Iterable[tuple[str, Key]]]) -> dict[Key, tuple[Backlink, ...]]:
-    found: dict[Key, set[Backlink]] = {}
-    for source, targets in links.items():
-        for name, target in targets:
-            if target != source:
-                found.setdefault(target, set()).add(Backlink(source, name))
-    return {key: tuple(sorted(backlinks)) for key, backlinks in found.items()}
+def problems(
+    abstracts: Sequence[Abstract], misnamed: frozenset[Key], read: Read, *, drafts: bool
+) -> Iterator[Diagnostic]:
+    """Tell what points to no record, or to more than one: drafts are checked in any case.
+
+    Args:
+        abstracts: Those of all records: a reference to a record that is itself invalid is no second problem.
+        misnamed: The keys of records whose files lie in wrong places: neither is a reference to one of those.
+        read: Gives a record in full, to tell the place of what is wrong.
+        drafts: Whether drafts belong to the site.
+
+    Yields:
+        `dangling-reference`, `ambiguous-reference`, `draft-reference`, `duplicate-slug`.
+    """
+    checker = _Checker({abstract.key: abstract for abstract in abstracts}, misnamed, drafts=drafts)
+    yield from _same_places(checker.known, read)
+    for abstract in abstracts:
+        if any(checker.wrong(pointed(pointer), abstract) for _, pointer in abstract.points):
+            yield from checker.told(read(abstract.key))
+
+
+def _same_places(known: Mapping[Key, Abstract], read: Read) -> Iterator[Diagnostic]:
+    first, *others = PLACES
+    for collection, slug in known:
+        if collection in others and (first, slug) in known:
+            hint = "name one of the two otherwise: cities and regions share their slugs"
+            message = f"a city has the slug {quoted(slug)} as well"
+            yield read((collection, slug)).document.problem("duplicate-slug", message, hint)
 
 
 @dataclass
-class _Linker:
-    """The records known to exist, and the report."""
+class _Checker:
+    """The records known to exist."""
 
-    all_entries: list[Entry[Record]]
-    content: Content
-    report: Report
+    known: Mapping[Key, Abstract]
+    misnamed: frozenset[Key]
     drafts: bool = field(kw_only=True)
 
     def __post_init__(self) -> None:
-        self.entries = sorted(
-            (entry for entry in self.all_entries if self.drafts or not entry.record.draft), key=lambda entry: entry.key
-        )
-        self.published = {entry.key for entry in self.entries}
-        self.left_out = [entry for entry in self.all_entries if entry.key not in self.published]
-        self.known = {(document.collection, document.slug) for document in self.content.documents}
-        self.hidden = {entry.key for entry in self.left_out}
         self.comparisons = 0
-        self._unique_places()
+        self.checked: dict[tuple[Ref, bool], Wrong | None] = {}
 
-    def _unique_places(self) -> None:
-        first, *others = PLACES
-        for document in self.content.documents:
-            if document.collection in others and (first, document.slug) in self.known:
-                hint = "name one of the two otherwise: cities and regions share their slugs"
-                message = f"a city has the slug {quoted(document.slug)} as well"
-                self.report.add(document.problem("duplicate-slug", message, hint))
-
-    def bodies(self, entry: Entry[Record]) -> dict[str, Body]:
-        """Read the bodies of a record, and report what they must not hold."""
-        top = TOP_OF_PROSE if entry.collection == PROSE else TOP_OF_TEXT
-        bodies = {language: markdown.read(body, top) for language, body in entry.document.bodies.items()}
-        for body in bodies.values():
-            self.report.extend(body.problems)
-        return bodies
-
-    def links(self, entry: Entry[Record], bodies: Mapping[str, Body]) -> list[tuple[str, Key]]:
-        """Give what a record points to, by field; what points to nothing is reported."""
-        found: list[tuple[str, Key]] = []
+    def told(self, reading: Reading) -> Iterator[Diagnostic]:
+        """Tell what is wrong in a record, at its place."""
+        entry = reading.entry
+        assert entry is not None  # noqa: S101 - only a valid record points anywhere
         told = 0
         for at, ref in references(entry.record):
-            if told < MOST_PER_TEXT and (wrong := self._wrong(ref, entry)):
-                self.report.add(entry.document.problem(*wrong, at=at))
+            if told < MOST_PER_TEXT and (wrong := self.wrong(ref, reading.abstract)):
+                yield entry.document.problem(*wrong, at=at)
                 told += 1
-            else:
-                found.extend((str(at[0]), key) for key in self._targets(ref))
         for language, body in entry.document.bodies.items():
-            found.extend((IN_TEXT, key) for key in self._links_in(entry, body, bodies[language].links))
-        return found
+            yield from self._told_in(reading.bodies[language], body, reading.abstract)
 
-    def _links_in(self, entry: Entry[Record], body: Text, links: Iterable[WikiLink]) -> Iterator[Key]:
+    def _told_in(self, body: Body, text: Text, source: Abstract) -> Iterator[Diagnostic]:
         told = 0
-        for text, line, column in links:
-            ref = Ref.parse(text)
-            if told < MOST_PER_TEXT and (wrong := self._wrong(ref, entry)):
-                self.report.add(body.problem(*wrong, line=line, column=column))
+        for slug, line, column in body.links:
+            if told < MOST_PER_TEXT and (wrong := self.wrong(Ref.parse(slug), source)):
+                yield text.problem(*wrong, line=line, column=column)
                 told += 1
-            else:
-                yield from self._targets(ref)
 
-    def _targets(self, ref: Ref) -> list[Key]:
-        keys = ((collection, ref.slug) for collection in ref.collections or COLLECTIONS)
-        return [key for key in keys if key in self.published]
+    def wrong(self, ref: Ref, source: Abstract) -> Wrong | None:
+        """Tell why a reference does not lead to one record; drafts may name drafts."""
+        asked = ref, source.is_draft
+        if asked not in self.checked:
+            self.checked[asked] = self._wrong(ref, is_from_draft=source.is_draft)
+        return self.checked[asked]
 
-    def _wrong(self, ref: Ref, source: Entry[Record]) -> tuple[str, str, str] | None:
-        """Give code, message and hint for a reference that does not lead to one record; drafts may name drafts."""
+    def _wrong(self, ref: Ref, *, is_from_draft: bool) -> Wrong | None:
         collections = ref.collections or tuple(COLLECTIONS)
         if unknown := [name for name in collections if name not in COLLECTIONS]:
             hint = did_you_mean(unknown[0], COLLECTIONS) or f"the collections are {', '.join(COLLECTIONS)}"
             return "dangling-reference", f"no collection {quoted(unknown[0])}", hint
         keys = [(collection, ref.slug) for collection in collections]
         found = [key for key in keys if key in self.known]
-        if not found and not self.content.unreadable.isdisjoint(keys):
+        if not found and not self.misnamed.isdisjoint(keys):
             return None
         if not found:
             noun = _noun(ref.collections)
@@ -228,7 +240,8 @@ class _Linker:
         if len(found) > 1:
             hint = f"write {' or '.join('/'.join(key) for key in found)}"
             return "ambiguous-reference", f"{quoted(ref.slug)} may mean several records", hint
-        if found[0] in self.hidden and not source.record.draft:
+        target = self.known[found[0]]
+        if target.is_valid and target.is_draft and not (self.drafts or is_from_draft):
             hint = "publish the draft as well, or leave the reference out"
             return "draft-reference", f"{quoted(ref.slug)} is a draft", hint
         return None

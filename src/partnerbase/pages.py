@@ -1,29 +1,28 @@
 """The files of the site: their URLs, and what each page is made of, known before it is rendered.
 
-A page reads its own record in full and of all others their cards alone (`derive.Card`). `PagePlan.inputs` is therefore
-everything that a page depends on, besides its template.
+A page reads its own record in full and of all others their cards alone (`derive.Card`). The digest of what it reads is
+therefore known without reading the record, and decides whether the page is made anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
-from datetime import date
-from hashlib import sha256
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
+from partnerbase.abstract import Key
 from partnerbase.derive import Anniversary, Card, Coverage, Facts
-from partnerbase.link import Backlink, Key, Site, references
+from partnerbase.link import PROSE, Backlink, Site
 from partnerbase.markdown import Body
+from partnerbase.program import digest
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
-from partnerbase.records.page import Page as Prose
 from partnerbase.settings import Settings
 from partnerbase.sorting import sort_key
 from partnerbase.validate import Entry
-from partnerbase.values.base import Value, canonical
 from partnerbase.values.reference import PLACES, Ref
 
 HOME, INDEX, NOT_FOUND = "index.html", "index.html", "404.html"
-FOR_CHECKS = frozenset({"draft", "exemptions", "countries", "levels", "stale_after_years"})
 NEWEST = 8
 # How much the home page shows; what is more is behind its links to the lists.
 MOST_SHOWN = {"partnerships": 12, "events": NEWEST, "figures": NEWEST}
@@ -51,7 +50,7 @@ class PagePlan:
         entry: The record that it is about.
         bodies: The record's texts by language.
         backlinks: What points to the record.
-        cards: The cards of the records that it names, by key.
+        cards: The cards of all records by key; a page looks up those that are among its inputs.
         prose: The keys of the pages of prose that every page links, in order.
         listed: The keys of the records that it lists, in order.
         counts: How many records point to each of the listed ones.
@@ -65,7 +64,7 @@ class PagePlan:
     settings: Settings
     entry: Entry[Record] | None = None
     bodies: Mapping[str, Body] = field(default_factory=dict)
-    backlinks: tuple[Backlink, ...] = ()
+    backlinks: Sequence[Backlink] = ()
     cards: Mapping[Key, Card] = field(default_factory=dict)
     prose: tuple[Key, ...] = ()
     listed: tuple[Key, ...] = ()
@@ -85,26 +84,24 @@ class PagePlan:
             return f"{base_path(self.settings)}{path}"
         return relative(self.path, path)
 
-    def inputs(self) -> str:
-        """Give a digest of all that the page depends on, besides its template."""
-        texts = {language: body.text for language, body in self.entry.document.bodies.items()} if self.entry else {}
-        parts = (
-            (self.path, self.template, self.language, _shown(self.settings)),
-            (_shown(self.entry.record), self.entry.document.path, texts) if self.entry else (),
-            (self.collection, self.prose, self.listed, tuple(self.counts.items())),
-            (*map(_parts, self.backlinks), *map(_parts, self.cards.values()), *map(_parts, self.anniversaries)),
-            tuple((name, *_parts(coverage)) for name, coverage in self.coverage.items()),
-        )
-        return sha256(canonical(parts).encode()).hexdigest()
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that the site has.
 
-def _shown(value: Value) -> dict[str, object]:
-    """Give the fields of a record, or of the settings, that are more than instructions to the checks."""
-    return {name: field for name, field in value.plain().items() if name not in FOR_CHECKS}
+    Args:
+        path: Where it stands below the output folder.
+        template: The template's name below the templates folder.
+        inputs: A digest of all that it is made of, besides the template, the settings and the program.
+        make: Gives its plan, for which the record that it is about is read in full.
+        about: The key of that record.
+    """
 
-
-def _parts(item: Backlink | Card | Anniversary | Coverage) -> tuple[object, ...]:
-    return tuple(getattr(item, part.name) for part in fields(item))
+    path: str
+    template: str
+    inputs: str
+    make: Callable[[], PagePlan]
+    about: Key | None = None
 
 
 def record_path(key: Key, language: str) -> str:
@@ -150,130 +147,143 @@ def in_language(path: str, language: str) -> str:
     return f"{language}/{path.partition('/')[2]}"
 
 
-def plan(site: Site, facts: Facts) -> Iterator[PagePlan]:
-    """Plan every page of the site, with its inputs."""
-    yield PagePlan(HOME, "pages/choose.html.j2", site.settings.tongues.default, site.settings)
-    yield PagePlan(NOT_FOUND, "pages/404.html.j2", site.settings.tongues.default, site.settings)
-    prose = _prose(site)
-    linked = _cards(facts, (*prose, *([CONTRIBUTE] if CONTRIBUTE[1] in site.entries[CONTRIBUTE[0]] else ())))
+def plan(site: Site, facts: Facts) -> Iterator[Planned]:
+    """Name every page of the site, with a digest of its inputs."""
+    planner = _Planner(site, facts)
+    yield planner.apart(HOME, "pages/choose.html.j2")
+    yield planner.apart(NOT_FOUND, "pages/404.html.j2")
     for language in site.settings.languages:
-        for planned in (
-            *_named(site, facts, language),
-            *_lists(site, facts, language),
-            *_records(site, facts, language),
-        ):
-            yield replace(planned, cards={**linked, **planned.cards}, prose=prose)
+        yield from planner.named(language)
+        for collection, keys in site.collections.items():
+            yield planner.list(collection, keys, language)
+    for key in site.abstracts:
+        for language in site.settings.languages:
+            yield planner.record(key, language)
+
+
+class _Planner:
+    """Plans the pages of one site."""
+
+    def __init__(self, site: Site, facts: Facts) -> None:
+        """Find what every page links."""
+        self.site, self.facts = site, facts
+        self.prose = _prose(site)
+        linked = (*self.prose, *([CONTRIBUTE] if CONTRIBUTE in site.abstracts else ()))
+        self.frame = digest(*map(facts.cards.digest, linked))
+        self.named_by: dict[Key, str] = {}
+
+    def apart(self, path: str, template: str) -> Planned:
+        """Plan a page that stands above the languages."""
+        settings = self.site.settings
+        return Planned(
+            path, template, digest(path), lambda: PagePlan(path, template, settings.tongues.default, settings)
+        )
+
+    def _planned(self, plan: PagePlan, *inputs: str) -> Planned:
+        """Plan a page about no record; `inputs` is all that tells it from the same page of another site."""
+        return Planned(plan.path, plan.template, digest(plan.path, self.frame, *inputs), lambda: plan)
+
+    def _page(self, name: str, language: str, **parts: Any) -> PagePlan:  # noqa: ANN401 - fields of a plan
+        template = f"pages/{'home' if name == 'index' else name}.html.j2"
+        cards, settings = self.facts.cards, self.site.settings
+        return PagePlan(
+            named_path(name, language), template, language, settings, cards=cards, prose=self.prose, **parts
+        )
+
+    def named(self, language: str) -> Iterator[Planned]:
+        """Plan the pages that are about no record and no collection."""
+        facts = self.facts
+        listed, next_up = (*_newest(self.site), *_busiest_places(self.site)), facts.anniversaries[:NEWEST]
+        home = self._page("index", language, listed=listed, anniversaries=next_up, coverage=facts.coverage)
+        yield self._planned(home, self._shown(listed), self._celebrated(next_up), repr(facts.coverage))
+        found = facts.anniversaries
+        yield self._planned(self._page("anniversaries", language, anniversaries=found), self._celebrated(found))
+        for name in ("data", "quality"):
+            yield self._planned(self._page(name, language, coverage=facts.coverage), repr(facts.coverage))
+
+    def _shown(self, keys: Iterable[Key]) -> str:
+        return digest(*map(self.facts.cards.with_companions, keys))
+
+    def _celebrated(self, anniversaries: Iterable[Anniversary]) -> str:
+        return digest(*(f"{item} {self.facts.cards.with_companions(item.key)}" for item in anniversaries))
+
+    def list(self, collection: str, keys: tuple[Key, ...], language: str) -> Planned:
+        """Plan the list of a collection."""
+        site, cards = self.site, self.facts.cards
+        path, template = list_path(collection, language), "list.html.j2"
+        counts = {key: pointing(site, key) for key in keys}
+
+        def make() -> PagePlan:
+            tongues = site.settings.tongues
+            listed = tuple(sorted(keys, key=lambda key: sort_key(cards[key], language, tongues)))
+            return PagePlan(
+                path,
+                template,
+                language,
+                site.settings,
+                cards=cards,
+                prose=self.prose,
+                listed=listed,
+                counts=counts,
+                collection=collection,
+            )
+
+        return Planned(path, template, digest(path, self.frame, self._shown(keys), repr(list(counts.values()))), make)
+
+    def record(self, key: Key, language: str) -> Planned:
+        """Plan the page of a record."""
+        site = self.site
+        path, template = record_path(key, language), f"records/{key[0]}.html.j2"
+
+        def make() -> PagePlan:
+            reading = site.read(key)
+            return PagePlan(
+                path,
+                template,
+                language,
+                site.settings,
+                entry=reading.entry,
+                bodies=reading.bodies,
+                backlinks=site.backlinks.get(key, ()),
+                cards=self.facts.cards,
+                prose=self.prose,
+                collection=key[0],
+            )
+
+        return Planned(path, template, digest(path, self.frame, self._about(key)), make, key)
+
+    def _about(self, key: Key) -> str:
+        """Give a digest of a record and of all that its pages show of others; the same in every language."""
+        if key not in self.named_by:
+            site = self.site
+            backlinks = site.backlinks.get(key, ())
+            named = {key, *(target for _, target in site.targets[key]), *(backlink.key for backlink in backlinks)}
+            through = json.dumps(backlinks)
+            self.named_by[key] = digest(site.abstracts[key].digest, through, self._shown(sorted(named)))
+        return self.named_by[key]
 
 
 def _prose(site: Site) -> tuple[Key, ...]:
     """Name the pages of prose in the navigation, in its order."""
-    placed = sorted((entry.record.nav, entry.key) for entry in site.all(Prose) if entry.record.nav)
+    placed = sorted((nav, key) for key in site.collections[PROSE] if (nav := site.abstracts[key].nav))
     return tuple(key for _, key in placed[:MOST_IN_NAVIGATION])
 
 
-def _cards(facts: Facts, keys: Iterable[Key]) -> dict[Key, Card]:
-    """Give the cards of some records, and of those that their cards name."""
-    found: dict[Key, Card] = {}
-    for key in keys:
-        found[key] = card = facts.cards[key]
-        for related in card.related:
-            found[related] = facts.cards[related]
-        for observation in card.latest:
-            source = ("sources", observation.source.source.slug)
-            found[source] = facts.cards[source]
-            for ref in observation.by:
-                speaker = next(key for name in ref.collections if (key := (name, ref.slug)) in facts.cards)
-                found[speaker] = facts.cards[speaker]
-    return found
-
-
-def _themes(cards: Mapping[Key, Card]) -> Iterator[Key]:
-    """Name the themes by which the readers of a list may filter."""
-    return (("themes", value) for card in cards.values() for name, value in card.facets if name == "themes")
-
-
-def _named(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
-    settings = site.settings
-    listed = (*_newest(facts), *_busiest_places(site))
-    next_up = facts.anniversaries[:NEWEST]
-    yield PagePlan(
-        named_path("index", language),
-        "pages/home.html.j2",
-        language,
-        settings,
-        cards=_cards(facts, (*listed, *(item.key for item in next_up))),
-        listed=listed,
-        anniversaries=next_up,
-        coverage=facts.coverage,
-    )
-    yield PagePlan(
-        named_path("anniversaries", language),
-        "pages/anniversaries.html.j2",
-        language,
-        settings,
-        cards=_cards(facts, (item.key for item in facts.anniversaries)),
-        anniversaries=facts.anniversaries,
-    )
-    for name in ("data", "quality"):
-        yield PagePlan(named_path(name, language), f"pages/{name}.html.j2", language, settings, coverage=facts.coverage)
-
-
-def _newest(facts: Facts) -> tuple[Key, ...]:
+def _newest(site: Site) -> tuple[Key, ...]:
     """Name the newest partnerships, events and figures, for the home page."""
     found: list[Key] = []
     for collection, most in MOST_SHOWN.items():
-        dated = [card for key, card in facts.cards.items() if key[0] == collection]
-        dated.sort(key=lambda card: (card.date.earliest if card.date else date.min, card.key), reverse=True)
-        found.extend(card.key for card in dated[:most])
+        dated = sorted(((site.abstracts[key].starts, key) for key in site.collections[collection]), reverse=True)
+        found.extend(key for _, key in dated[:most])
     return tuple(found)
 
 
 def _busiest_places(site: Site) -> tuple[Key, ...]:
     """Name the places to which most records point, for the register of the home page."""
-    places = [entry.key for collection in PLACES for entry in site.entries[collection].values()]
+    places = [key for collection in PLACES for key in site.collections[collection]]
     return tuple(sorted(places, key=lambda key: (-pointing(site, key), key))[:MOST_PLACES])
 
 
 def pointing(site: Site, key: Key) -> int:
     """Count the records that point to a record, each once."""
     return len({backlink.key for backlink in site.backlinks.get(key, ())})
-
-
-def _lists(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
-    for collection, entries in site.entries.items():
-        cards = (facts.cards[entry.key] for entry in entries.values())
-        keys = [card.key for card in sorted(cards, key=lambda card: sort_key(card, language, site.settings.tongues))]
-        shown = _cards(facts, keys)
-        yield PagePlan(
-            list_path(collection, language),
-            "list.html.j2",
-            language,
-            site.settings,
-            cards=shown | {key: facts.cards[key] for key in _themes(shown)},
-            listed=tuple(keys),
-            counts={key: pointing(site, key) for key in keys},
-            collection=collection,
-        )
-
-
-def _records(site: Site, facts: Facts, language: str) -> Iterator[PagePlan]:
-    for entry in site:
-        backlinks = site.backlinks.get(entry.key, ())
-        refs = (ref for _, ref in references(entry.record))
-        named = {site.get(ref).key for ref in refs}
-        for body in site.bodies[entry.key].values():
-            named.update(site.get(Ref.parse(wiki.ref)).key for wiki in body.links)
-        yield PagePlan(
-            record_path(entry.key, language),
-            f"records/{entry.collection}.html.j2",
-            language,
-            site.settings,
-            entry=entry,
-            bodies=site.bodies[entry.key],
-            backlinks=backlinks,
-            cards={
-                **{key: facts.cards[key] for key in (entry.key, *sorted(named))},
-                **_cards(facts, (backlink.key for backlink in backlinks)),
-            },
-            collection=entry.collection,
-        )

@@ -49,8 +49,18 @@ class Progress(Protocol):
     def phase(self, name: str, total: int | None = None) -> AbstractContextManager[Phase]:
         """Tell that a phase begins, and at the end of the block that it is over."""
 
+    def join(self, slices: Iterable["Slice"]) -> None:
+        """Tell what another process did meanwhile."""
 
-class Silent:
+
+class Alone:
+    """Tells of this process alone."""
+
+    def join(self, slices: Iterable["Slice"]) -> None:
+        """Pass over what other processes did."""
+
+
+class Silent(Alone):
     """Tells nobody."""
 
     @contextmanager
@@ -62,7 +72,7 @@ class Silent:
 SILENT = Silent()
 
 
-class Lines:
+class Lines(Alone):
     """Tells a log, such as that of a CI job: a line at the end of each phase that took long.
 
     Args:
@@ -84,7 +94,7 @@ class Lines:
             _write(self._stream, f"{name}: {took:.1f} s{done}\n")
 
 
-class Bar:
+class Bar(Alone):
     """Draws a line at a terminal and wipes it at the end, with no other command than the carriage return.
 
     Args:

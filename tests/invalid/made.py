@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.load import limits
+from partnerbase import limits
 from tests.content_builder import Fields, Files, city, source, theme, write_site
 
 Patch = pytest.MonkeyPatch

@@ -11,7 +11,7 @@ from yaml._yaml import CParser
 
 from partnerbase import markdown
 from partnerbase.diagnostics import Report
-from partnerbase.load import limits
+from partnerbase import limits
 from partnerbase.load.document import Document, Text
 from partnerbase.load.yaml_subset import read
 from partnerbase.markdown.syntax import parse

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnerbase.load import limits
+from partnerbase import limits
 from tests.property.test_bounded_work import MARKDOWN_UNITS, YAML_BOMBS
 
 ROOT = Path(__file__).parents[2]

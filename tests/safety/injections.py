@@ -95,7 +95,7 @@ s [[trier]]
 
 def pages(folder: Path, files: Files) -> list[Page]:
     """Check content and make all its files; content with errors fails."""
-    checked = check(write_site(folder, files), today=lambda _: TODAY)
+    checked = check(write_site(folder, files), today=TODAY)
     errors = [problem for problem in checked.report if problem.severity == "error"]
     if errors or not checked.site:
         raise AssertionError(errors)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from partnerbase.build import check
-from partnerbase.load import limits
+from partnerbase import limits
 from partnerbase.markdown.syntax import parse
 from tests.content_builder import DEFAULTS, TODAY, city, write_site
 from tests.safety import bombs
@@ -46,7 +46,7 @@ def test_records(root: Path, name: str, files: bombs.Files) -> None:
             assert len(text.encode()) <= limits.FILE_BYTES, name
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
-        report = check(root, today=lambda _: TODAY).report
+        report = check(root, today=TODAY).report
     finally:
         for path, data in before.items():
             (root / path).write_bytes(data) if data is not None else (root / path).unlink()

@@ -9,7 +9,7 @@ import pytest
 from partnerbase.build import check
 from partnerbase.derive import derive
 from partnerbase.export import assets, export
-from partnerbase.load import limits
+from partnerbase import limits
 from partnerbase.pages import plan
 from partnerbase.render import render
 from partnerbase.values.reference import is_slug
@@ -93,7 +93,7 @@ def test_one_slug_one_record(tmp_path: Path, second: str) -> None:
 
 def outputs() -> list[str]:
     """Name all files of the real site."""
-    checked = check(CONTENT, today=lambda _: TODAY)
+    checked = check(CONTENT, today=TODAY)
     assert checked.site
     plans = list(plan(checked.site, derive(checked.site, TODAY)))
     rest = (*export(checked.site), *assets(injections.TEMPLATES), *render(plans[:1], injections.TEMPLATES))

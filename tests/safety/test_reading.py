@@ -40,7 +40,7 @@ def root(tmp_path: Path) -> Path:
 def built(root: Path) -> tuple[str, str]:
     """Build a site; give what is said and all that is written."""
     out = root.parent / "site"
-    result = build(Options(root, out, TEMPLATES), today=lambda _: TODAY)
+    result = build(Options(root, out, TEMPLATES), today=TODAY)
     written = "".join(file.read_text() for file in out.rglob("*") if file.is_file()) if out.is_dir() else ""
     return "\n".join(f"{d.span.path} {d.code} {d.message} {d.excerpt}" for d in result.report), written
 

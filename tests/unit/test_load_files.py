@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from partnerbase.diagnostics import Diagnostic, Report
-from partnerbase.load import limits
+from partnerbase import limits
 from partnerbase.load.characters import first_decomposed, first_forbidden
 from partnerbase.load.files import find, read_text
 

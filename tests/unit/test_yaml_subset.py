@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from partnerbase.load import limits
+from partnerbase import limits
 from partnerbase.load.yaml_subset import read, scalar
 
 

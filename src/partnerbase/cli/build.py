@@ -4,10 +4,11 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from partnerbase.build import Built, Options, Today
+from partnerbase.build import Built, Options
 from partnerbase.build import build as build_site
 from partnerbase.cli.content import day_of, existing, found, tell
 from partnerbase.cli.measurements import watched
@@ -43,11 +44,11 @@ def run(  # noqa: PLR0913 - one parameter an option
         why = "" if built.report.errors else ", as --strict lets warnings fail"
         echo(f"Nothing was built{why}: {out} is as it was.")
         return PROBLEMS
-    echo(summary(out, built.pages, built.pages, built.published))
+    echo(summary(out, built.pages, len(built.rendered), built.published))
     return 0
 
 
-def built_by(options: Options, today: Today, progress: Progress) -> Built:
+def built_by(options: Options, today: date | None, progress: Progress) -> Built:
     """Build; what stands in the way of it is told in one line."""
     try:
         return build_site(options, today=today, progress=progress)

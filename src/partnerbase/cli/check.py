@@ -28,7 +28,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     with watched("check", timings=timings, profile=profile) as progress:
         checked = build.check(content, today=day, drafts=drafts, progress=progress)
     report, others = apart(checked.report, wanted)
-    number = sum(any(is_in(text.path, wanted) for text in document.texts) for document in checked.documents)
+    number = sum(any(is_in(file.path, wanted) for file in bundle.files) for bundle in checked.bundles)
     status = tell(report, content, form, strict=strict, opening=f"Checked {counted(number, 'record')}: ")
     if form == "text" and len(others):
         echo(f"In other files: {summary(others)}")

@@ -2,16 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from partnerbase import reporters
-from partnerbase.build import Checked, check, newest_source
+from partnerbase.build import Checked, check
 from partnerbase.cli.terminal import PROBLEMS, Ended, echo, fail, is_terminal
 from partnerbase.diagnostics import Report
 from partnerbase.history import EpochError, build_date
-from partnerbase.link import Site
 
 CONTENT = Path("content")
 CHECKOUT_TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -29,13 +27,12 @@ def existing(content: Path) -> Path:
     return content
 
 
-def day_of(content: Path) -> Callable[[Site], date]:
-    """Tell for which day the content is built: its newest commit, or SOURCE_DATE_EPOCH."""
+def day_of(content: Path) -> date | None:
+    """Tell for which day the content is built: its newest commit, or SOURCE_DATE_EPOCH; None where it has neither."""
     try:
-        known = build_date(content, os.environ, fallback=date.min)
+        return build_date(content, os.environ)
     except EpochError as error:
         fail(error.message, error.hint)
-    return lambda site: newest_source(site) if known == date.min else known
 
 
 def tell(report: Report, content: Path, form: str = "text", *, strict: bool = False, opening: str = "") -> int:

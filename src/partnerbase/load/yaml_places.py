@@ -10,8 +10,8 @@ import yaml
 from yaml._yaml import CParser
 from yaml._yaml import Mark as CMark
 
+from partnerbase import limits
 from partnerbase.diagnostics import quoted
-from partnerbase.load import limits
 from partnerbase.load.characters import first_forbidden
 from partnerbase.load.yaml_errors import Problem, Quote, explain
 

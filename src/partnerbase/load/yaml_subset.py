@@ -24,7 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from partnerbase.load import limits
+from partnerbase import limits
 from partnerbase.load.characters import first_forbidden
 from partnerbase.load.yaml_errors import Problem
 from partnerbase.load.yaml_places import Loc, Places, Position, events, locate

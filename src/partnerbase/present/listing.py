@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-from partnerbase.derive import THEMES, YEAR, Card
+from partnerbase.derive import Card
+from partnerbase.extract import THEMES, YEAR
 from partnerbase.link import Key
 from partnerbase.pages import data_path
 from partnerbase.present.items import DATED, item, newest_first

@@ -99,6 +99,11 @@ class Edition:
         sha256 = self.standing.get(path)
         return None if sha256 is None else Written(path, sha256, self._found.sizes[path], is_new=False)
 
+    def drop(self, path: str) -> None:
+        """Take back a file that another process put and did not live to tell of."""
+        with plain_words(self._out):
+            (self.stage / path).unlink(missing_ok=True)
+
     def commit(self, files: Iterable[Written]) -> Published:
         """Make the site exactly these files, the mark, and what the build did not make.
 

@@ -56,7 +56,7 @@ def claimed_otherwise(entry: Entry[Record], _settings: Settings) -> Iterator[Dia
 
 def cited(site: Site, _today: date) -> Iterator[Diagnostic]:
     """A record names each source: `unused-source`."""
-    for entry in site.all(Source):
-        if not site.backlinks.get(entry.key):
-            hint = f"cite it with 'sources: [{entry.slug}]' in a record that rests on it, or delete it"
-            yield entry.document.problem("unused-source", "no record rests on this source", hint, at=("title",))
+    for key in site.collections[Source.collection]:
+        if not site.backlinks.get(key):
+            hint = f"cite it with 'sources: [{key[1]}]' in a record that rests on it, or delete it"
+            yield site.at(key).document.problem("unused-source", "no record rests on this source", hint, at=("title",))

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from partnerbase.abstract import Key
 from partnerbase.diagnostics import Diagnostic
-from partnerbase.link import Key, Site
+from partnerbase.link import Site
 from partnerbase.records.base import Record
 from partnerbase.records.event import Event
 from partnerbase.rules.plain import first, last, text, written
@@ -42,7 +43,7 @@ def numbered_once(site: Site, _today: date) -> Iterator[Diagnostic]:
         for (first_key, edition), (key, other) in pairwise(editions):
             if edition["number"] == other["number"]:
                 message = f"edition {edition['number']} of this series is recorded already"
-                hint = f"the other is {site.at(first_key).path}; mend one of the numbers, or merge the two"
+                hint = f"the other is {site.abstracts[first_key].path}; mend one of the numbers, or merge the two"
                 yield site.at(key).document.problem("duplicate-edition", message, hint, at=("edition",))
 
 
@@ -55,7 +56,7 @@ def numbered_in_order(site: Site, _today: date) -> Iterator[Diagnostic]:
                     f"edition {later['number']} of {text(later['start'])} lies before "
                     f"edition {earlier['number']} of {text(earlier['start'])}"
                 )
-                hint = f"compare with {site.at(earlier_key).path}; mend a number or a date"
+                hint = f"compare with {site.abstracts[earlier_key].path}; mend a number or a date"
                 yield site.at(key).document.problem("edition-order", message, hint, at=("edition",))
 
 
@@ -68,7 +69,7 @@ def _by_series(site: Site) -> Iterator[list[Edition]]:
         if "is_off" not in fact and not any(whole and _numbered(whole) == _numbered(fact) for whole in wholes):
             series[fact["series"]].append((key, fact))
     for found in series.values():
-        yield sorted(found, key=lambda item: (item[1]["number"], site.at(item[0]).path))
+        yield sorted(found, key=lambda item: (item[1]["number"], site.abstracts[item[0]].path))
 
 
 def _numbered(fact: dict[str, Any]) -> tuple[str, int]:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from partnerbase.abstract import Key
 from partnerbase.codes import CHANGEABLE, CODES
 from partnerbase.diagnostics import Diagnostic, Severity, default_severity, did_you_mean, quoted
-from partnerbase.link import Key, Site
+from partnerbase.link import Site
 from partnerbase.records.base import Record
 from partnerbase.validate import Entry
 
@@ -25,7 +26,7 @@ def unexempted(site: Site, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     `unneeded-exemption`.
     """
     exempt = site.facts("exemptions")
-    owners = {path: key for key, fact in exempt.items() for path in (site.at(key).path, *fact["bodies"])}
+    owners = {path: key for key, fact in exempt.items() for path in (site.abstracts[key].path, *fact["bodies"])}
     waived: dict[Key, set[str]] = defaultdict(set)
     for diagnostic in found:
         key = owners.get(diagnostic.span.path)

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from partnerbase.abstract import Key
 from partnerbase.diagnostics import Diagnostic, quoted
-from partnerbase.link import Key, Site
+from partnerbase.link import Site
 from partnerbase.records.base import Record
 from partnerbase.records.figure import Figure, Observation
 from partnerbase.records.indicator import CURRENCY, Indicator

@@ -5,8 +5,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from partnerbase.abstract import Key
 from partnerbase.diagnostics import Diagnostic, quoted
-from partnerbase.link import Key, Site
+from partnerbase.link import Site
 from partnerbase.load.yaml_subset import Loc
 from partnerbase.records.base import Record
 from partnerbase.records.city import City

@@ -5,15 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from partnerbase.diagnostics import Diagnostic, quoted
-from partnerbase.link import Key, Site
+from partnerbase.link import Site
 from partnerbase.load.yaml_subset import Loc
 from partnerbase.records.base import Record
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
 from partnerbase.values.localtext import LocalText
+
+if TYPE_CHECKING:
+    from partnerbase.abstract import Key
 
 NAMES = ("name", "title", "aliases", "pinyin")
 WORD = re.compile(r"[^\W\d_]+")

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from partnerbase.abstract import Key
 from partnerbase.diagnostics import Diagnostic, quoted
-from partnerbase.link import Key, Site
+from partnerbase.link import Site
 from partnerbase.load.yaml_subset import Loc
 from partnerbase.records.base import Record
 from partnerbase.records.organisation import Organisation
@@ -75,9 +76,9 @@ def once(site: Site, _today: date) -> Iterator[Diagnostic]:
         groups[parties, fact.get("within", "")].append((key, fact))
     for group in (group for group in groups.values() if len(group) > 1):
         for same in _at_one_time(group):
-            first, *others = sorted(same, key=lambda key: site.at(key).path)
+            first, *others = sorted(same, key=lambda key: site.abstracts[key].path)
             for other in others:
-                path = site.at(first).path
+                path = site.abstracts[first].path
                 hint = f"the other is {path}; merge the two, or give 'until' of the one that has ended"
                 message = "a second partnership of the same parties"
                 yield site.at(other).document.problem("duplicate-partnership", message, hint, at=("parties",))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from partnerbase.link import Key, Site
+from partnerbase.abstract import Key
+from partnerbase.link import Site
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.reference import Ref
 

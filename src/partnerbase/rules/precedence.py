@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from partnerbase.abstract import Key
 from partnerbase.diagnostics import Diagnostic
-from partnerbase.link import Key, Site
+from partnerbase.link import Site
 from partnerbase.records.base import Record
 from partnerbase.records.event import Event
 from partnerbase.records.partnership import Partnership

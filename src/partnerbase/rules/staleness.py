@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from partnerbase.diagnostics import Diagnostic
-from partnerbase.link import Key, Site
+from partnerbase.link import Site
 from partnerbase.records.base import Record
 from partnerbase.records.event import Event
 from partnerbase.records.figure import SUBJECTS, Figure
@@ -13,6 +13,9 @@ from partnerbase.records.indicator import Indicator
 from partnerbase.records.partnership import Partnership
 from partnerbase.rules.plain import last, target, text, written
 from partnerbase.validate import Entry
+
+if TYPE_CHECKING:
+    from partnerbase.abstract import Key
 
 
 def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:

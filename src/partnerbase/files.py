@@ -1,4 +1,4 @@
-"""The files below the content folder, each read once, and never anything else.
+"""The files below the content folder, and never anything else.
 
 Symbolic links, devices and pipes are refused, names are checked, sizes bounded.
 """
@@ -10,20 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnerbase.diagnostics import Diagnostic, Report, Span, quoted
-from partnerbase.load import limits
-from partnerbase.load.characters import first_decomposed, first_forbidden
-from partnerbase.load.document import Text
+from partnerbase import limits
+from partnerbase.diagnostics import Diagnostic, Report, Span
 
 FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-BYTE_ORDER_MARK = "\ufeff"
+Signature = tuple[int, int, int, int]
+"""Size, times of the last change of content and of the file's entry in nanoseconds, number of the inode.
+
+Files with the same signature at the same path have the same bytes: nobody can set the second time.
+"""
+
+
+class ContentChangedError(Exception):
+    """A file has other bytes than when it was first read in this run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file below the content folder, not read yet: its path with slashes."""
+    """A file below the content folder, not read yet: its path with slashes, and its signature when it was found."""
 
     path: str
+    signature: Signature
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -70,7 +77,8 @@ def _walk(root: Path, folder: str, report: Report, depth: int) -> Iterator[Found
         if entry.is_dir(follow_symlinks=False) and depth < limits.FOLDER_DEPTH:
             yield from _walk(root, path, report, depth + 1)
         elif entry.is_file(follow_symlinks=False):
-            yield Found(path)
+            info = entry.stat(follow_symlinks=False)
+            yield Found(path, (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
         else:
             report.add(_not_a_file(entry, path))
 
@@ -97,48 +105,13 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     return problem(path, "unreadable-file", f"cannot be read: {error.strerror}", "check its rights")
 
 
-def read_text(root: Path, path: str, report: Report) -> Text | None:
-    """Read one file as text with line feeds, None where that fails.
+def read_bytes(root: Path, path: str, report: Report) -> bytes | None:
+    """Read one file, None where that fails.
 
-    Reports `unreadable-file`, `not-a-file`, `file-too-large`, `invalid-utf8`, `forbidden-character`, `not-normalized`.
+    Reports `unreadable-file`, `not-a-file`, `file-too-large`.
     """
-    data = _read_bytes(root, path, report)
-    if data is None:
-        return None
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        readable = _text(path, data[: error.start].decode("utf-8"))
-        message = f"the byte 0x{data[error.start]:02X} is no UTF-8"
-        hint = "save the file with the encoding UTF-8"
-        report.add(readable.problem_at("invalid-utf8", message, hint, len(readable.text)))
-        return None
-    result = _text(path, text)
-    return result if _is_clean(result, report) else None
-
-
-def _text(path: str, text: str) -> Text:
-    """Make every line end in a line feed, and drop the mark that some editors put first."""
-    return Text(path, text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _is_clean(text: Text, report: Report) -> bool:
-    if found := first_forbidden(text.text):
-        index, name = found
-        hint = "delete it; it cannot be seen, or shows other than what it is"
-        report.add(text.problem_at("forbidden-character", f"the character {name}", hint, index))
-        return False
-    if (index_or_none := first_decomposed(text.text)) is not None:
-        message = f"{quoted(text.text[index_or_none : index_or_none + 2])} is not in Unicode normalization form C"
-        hint = "type the letter again as one character; texts copied from macOS or PDF often come apart"
-        report.add(text.problem_at("not-normalized", message, hint, index_or_none))
-        return False
-    return True
-
-
-def _read_bytes(root: Path, path: str, report: Report) -> bytes | None:
-    try:
-        data = _read_regular(root / path)
+        data = _read_regular(f"{root}/{path}")
     except OSError as error:
         report.add(_symbolic_link(path) if error.errno == errno.ELOOP else _unreadable(path, error))
         return None
@@ -151,7 +124,7 @@ def _read_bytes(root: Path, path: str, report: Report) -> bytes | None:
     return data
 
 
-def _read_regular(path: Path) -> bytes | None:
+def _read_regular(path: str) -> bytes | None:
     """Read one byte more than a file may have; None for a folder, a device and the like, which is never waited for."""
     descriptor = os.open(path, FLAGS)
     try:

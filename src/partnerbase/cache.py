@@ -1,0 +1,148 @@
+"""What earlier runs found out, kept by digest in `.partnerbase/` beside the content folder.
+
+Each file has lines of a checksum, a key (what the value was computed from, as a digest) and the value as JSON. A line
+that was damaged, cut off or made by another program is passed over: it costs time, and never changes the result.
+Whoever can write these files can write the templates as well; they are checked against accidents, not against that.
+"""
+
+import fcntl
+import json
+import mmap
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from partnerbase.program import DIGEST_BYTES
+
+FOLDER = ".partnerbase"
+FILE_MODE = 0o644
+CHECK_BYTES = 8
+KEY_LENGTH = 2 * DIGEST_BYTES
+KEY_START = 2 * CHECK_BYTES + 1
+VALUE_START = KEY_START + KEY_LENGTH + 1
+MOST_UNUSED = 4
+"""How many times as many lines as the last run used a file may have."""
+ALWAYS_KEPT = 256
+
+
+def folder_beside(content: Path) -> Path:
+    """Give the folder of the cache of a content folder."""
+    return content.resolve().parent / FOLDER
+
+
+class Cache:
+    """Values by key, in one file; safe to read and write by several programs at once.
+
+    What cannot be read or written is passed over in silence: a run without a cache gives the same.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        """Index the lines of a file, where there is one; without a name nothing is read and nothing is kept."""
+        self._file = file
+        self._added: dict[str, bytes] = {}
+        self._used: set[str] = set()
+        self._data: mmap.mmap | bytes = b""
+        self._lines: dict[str, tuple[int, int]] = {}
+        if file:
+            with suppress(OSError, ValueError):
+                self._index(file)
+
+    def _index(self, file: Path) -> None:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            self._data = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+        finally:
+            os.close(descriptor)
+        start, size = 0, len(self._data)
+        while start < size:
+            end = self._data.find(b"\n", start)
+            end = size if end < 0 else end
+            if end - start > VALUE_START:
+                key = self._data[start + KEY_START : start + KEY_START + KEY_LENGTH]
+                self._lines[key.decode("latin-1")] = start, end
+            start = end + 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it had nothing when it was opened."""
+        return not self._lines
+
+    def get(self, key: str) -> Any:  # noqa: ANN401 - what was put in
+        """Give the value of a key; None where there is none, or a damaged one."""
+        start, end = self._lines.get(key, (0, 0))
+        if start == end:
+            return None
+        line = self._data[start:end]
+        if line[: KEY_START - 1] != _checksum(line[KEY_START:]):
+            return None
+        self._used.add(key)
+        return json.loads(line[VALUE_START:])
+
+    def put(self, key: str, value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+        """Keep a value, once `save` is called."""
+        self.put_line(key, as_line(value))
+
+    def put_line(self, key: str, text: str) -> None:
+        """Keep a value that is written as a line already."""
+        line = f"{key} {text}".encode()
+        self._added[key] = b"%b %b\n" % (_checksum(line), line)
+
+    def save(self, *, anew: bool = False) -> None:
+        """Write what was put in, and leave out what has not been used for long, or, if `anew`, in this run.
+
+        What cannot be written is not kept, in silence.
+        """
+        if not self._added or not self._file:
+            return
+        with suppress(OSError), _locked(self._file.parent):
+            wanted = len(self._used | self._added.keys())
+            if anew or len(self._lines) + len(self._added) > MOST_UNUSED * wanted + ALWAYS_KEPT:
+                self._rewrite(self._file)
+            else:
+                # The first line begins anew, where a run that was killed left half of one.
+                _write(self._file, [b"\n", *self._added.values()], os.O_APPEND)
+
+    def _rewrite(self, file: Path) -> None:
+        """Put a file with the used lines in the place of the old one."""
+        old = (self._data[slice(*self._lines[key])] + b"\n" for key in sorted(self._used - self._added.keys()))
+        new = file.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        _write(new, [*old, *self._added.values()], os.O_EXCL)
+        new.replace(file)
+
+
+def as_line(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """Write a value as JSON in one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+def _checksum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=CHECK_BYTES).hexdigest().encode()
+
+
+def _write(file: Path, lines: Iterable[bytes], flags: int) -> None:
+    """Write lines at once, never through a symbolic link."""
+    flags |= os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    with open(file, "wb", opener=lambda path, _: os.open(path, flags, FILE_MODE), buffering=0) as raw:
+        left = memoryview(b"".join(lines))
+        while left:
+            left = left[raw.write(left) or 0 :]
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of the cache's folder, which is made where it is missing.
+
+    Raises:
+        OSError: The folder cannot be written, or somebody else holds the lock.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)

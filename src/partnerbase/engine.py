@@ -1,0 +1,81 @@
+"""Checks and builds: reads what changed, judges the whole, makes the pages whose inputs changed, and publishes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from partnerbase.crew import most_jobs
+from partnerbase.diagnostics import Report
+from partnerbase.export import record_data
+from partnerbase.files import Found, find
+from partnerbase.memory import Memory, Outcome, State, site_digest
+from partnerbase.options import Built, Checked, Options
+from partnerbase.production import Production
+from partnerbase.program import program_digest
+from partnerbase.progress import Progress
+from partnerbase.publish import Edition
+from partnerbase.settings import FILE
+from partnerbase.shares import records_read
+from partnerbase.survey import Survey, judge, survey
+
+
+def check_content(  # noqa: PLR0913 - what to check, and how
+    content: Path, today: date | None, progress: Progress, *, drafts: bool, jobs: int | None, cache: bool
+) -> Checked:
+    """Read and check a content folder; see `build.check`."""
+    report, program = Report(), program_digest()
+    memory = Memory(content, "check", enabled=cache)
+    with progress.phase("find") as phase:
+        files = find(content, report)
+        phase.advance(len(files))
+    found = survey(content, files, memory, report, program=program)
+    if found is None:
+        return Checked(None, report, ())
+    with records_read(found.library, jobs or most_jobs(), progress):
+        site, day = judge(found, today, progress, drafts=drafts)
+    memory.save(State(_signatures(files, _digests(found), memory)))
+    return Checked(site, report, tuple(found.library.bundles.values()), day)
+
+
+def build_site(  # noqa: PLR0913, PLR0917 - what to build, and what is known of it already
+    options: Options,
+    today: date | None,
+    progress: Progress,
+    edition: Edition,
+    memory: Memory,
+    files: Sequence[Found],
+    report: Report,
+    program: str,
+) -> Built:
+    """Read and check the content, and publish its site where it is right; see `build.build`."""
+    found = survey(options.content, files, memory, report, program=program, data=record_data, base_url=options.base_url)
+    if found is None:
+        return Built(report)
+    jobs = options.jobs or most_jobs()
+    production = Production(options, found, edition, progress, memory.before.pages)
+    with records_read(found.library, jobs, progress, production.as_member) as crew:
+        site, day = judge(found, today, progress, drafts=options.drafts)
+        known = _signatures(files, _digests(found), memory)
+        if site is None or day is None or not report.ok or (options.strict and report.warnings):
+            memory.save(State(known, memory.before.pages))
+            return Built(report)
+        pages = production.make(site, day, crew, jobs)
+    with progress.phase("publish") as phase:
+        published = edition.commit(production.files)
+        phase.advance(len(production.files))
+    outcome = Outcome(tuple(report), report.levels, pages, site_digest(production.files))
+    digests = _digests(found)
+    whole = options.digest(program, today, digests) if len(digests) == len(files) else ""
+    memory.save(State(known, production.remember(), whole, outcome.row()))
+    return Built(report, published, pages, tuple(path for path in production.made if path.endswith(".html")))
+
+
+def _digests(found: Survey) -> dict[str, str]:
+    """Give the digests of the files that were read, as they were then."""
+    return {**found.library.files, FILE: found.settings_digest}
+
+
+def _signatures(files: Sequence[Found], digests: Mapping[str, str], memory: Memory) -> dict[str, list[object]]:
+    """Give what tells the next run that a file is still the same."""
+    settled = (file for file in files if file.path in digests and memory.is_settled(file))
+    return {file.path: [list(file.signature), digests[file.path]] for file in settled}

@@ -1,0 +1,172 @@
+"""Makes abstracts: takes out of a record what the rest of the site may know of it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from partnerbase.abstract import Names, Pointer, pointer
+from partnerbase.link import IN_TEXT, references
+from partnerbase.markdown import Body
+from partnerbase.records.agreement import Agreement
+from partnerbase.records.base import Record
+from partnerbase.records.event import Event
+from partnerbase.records.figure import Figure, Observation
+from partnerbase.records.partnership import Partnership
+from partnerbase.records.source import Source
+from partnerbase.validate import Entry
+from partnerbase.values.base import Value
+from partnerbase.values.dates import EdtfDate
+from partnerbase.values.localtext import LocalText
+from partnerbase.values.reference import Ref
+
+MOST_LATEST = 5
+FACETS = ("country", "kind", "status", "standpoint", "language", "accumulation")
+THEMES = "themes"
+YEAR = "year"
+# The fields that name what a record lies in or belongs to.
+WIDER = ("region", "parent", "seat", "broader")
+# The plain fields that a card shows as they are.
+SHOWN = ("kind", "status", "pinyin", "nav")
+SHOWN_OF_SOURCES = ("url", "archive_url", "publisher", "language", "standpoint", "anonymous")
+
+
+def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
+    """Give the fields of an abstract that tell of the record itself.
+
+    Args:
+        entry: The record.
+        bodies: Its texts by language.
+    """
+    record, has = entry.record, vars(entry.record)
+    start, until = _dates(record)
+    latest = _latest(record) if isinstance(record, Figure) else ()
+    return {
+        "is_valid": True,
+        "is_draft": record.draft,
+        "points": tuple(sorted(set(_points(record, bodies)))),
+        "names": _names(record),
+        "parts": _parts(record),
+        "aliases": tuple(filter(None, (*has.get("aliases", ()), has.get("pinyin")))),
+        "country": has.get("country") or "",
+        "places": _pointers(_places(record)),
+        "related": _pointers(_related(record)),
+        "companions": _pointers(_companions(record, latest)),
+        "starts": start.earliest.isoformat() if start else "",
+        "nav": has.get("nav"),
+        "lasting": str(record.since) if isinstance(record, Partnership) and record.since and not record.until else "",
+        "summaries": tuple(language for language, _ in record.summary.texts) if record.summary else (),
+        "bodies": tuple(bodies),
+        "is_reviewed": record.reviewed is not None,
+        "shown": json.dumps(_shown(record, start, until, latest), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def _points(record: Record, bodies: Mapping[str, Body]) -> Iterable[tuple[str, Pointer]]:
+    for at, ref in references(record):
+        yield str(at[0]), pointer(ref)
+    for body in bodies.values():
+        for slug, _, _ in body.links:
+            yield IN_TEXT, pointer(Ref.parse(slug))
+
+
+def _names(record: Record) -> Names | None:
+    if isinstance(record, Source):
+        return ((record.language, record.title),)
+    own = vars(record).get("name") or vars(record).get("title")
+    return own.texts if isinstance(own, LocalText) else None
+
+
+def _parts(record: Record) -> tuple[tuple[Pointer, ...], ...]:
+    """Point to what names are composed of: a record without a name of its own is a partnership or a figure."""
+    if isinstance(record, Partnership):
+        return tuple(_pointers(side) for side in record.parties)
+    if isinstance(record, Figure):
+        return tuple(_pointers((ref,)) for ref in (record.subject, record.indicator, record.counterpart) if ref)
+    return ()
+
+
+def _dates(record: Record) -> tuple[EdtfDate | None, EdtfDate | None]:
+    if isinstance(record, Event):
+        return record.start, record.end
+    if isinstance(record, Partnership):
+        return record.since, record.until
+    if isinstance(record, Figure):
+        return max(observation.time for observation in record.observations), None
+    dated = record.signed if isinstance(record, Agreement) else vars(record).get("date")
+    return dated, None
+
+
+def _latest(record: Figure) -> tuple[Observation, ...]:
+    newest = max(observation.time for observation in record.observations)
+    return tuple(observation for observation in record.observations if observation.time == newest)[:MOST_LATEST]
+
+
+def _places(record: Record) -> tuple[Ref, ...]:
+    if isinstance(record, Event):
+        return record.places
+    return (seat,) if (seat := vars(record).get("seat")) else ()
+
+
+def _related(record: Record) -> tuple[Ref, ...]:
+    """Name what a list shows beside a record: places, or what it belongs to."""
+    if isinstance(record, Event):
+        return record.places
+    if isinstance(record, Partnership):
+        return record.members
+    if isinstance(record, Figure):
+        return (record.indicator, record.subject)
+    wider = next(filter(None, map(vars(record).get, WIDER)), None)
+    return (wider,) if wider else ()
+
+
+def _companions(record: Record, latest: Iterable[Observation]) -> list[Ref]:
+    found = [ref for observation in latest for ref in (observation.source.source, *observation.by)]
+    return [*found, *vars(record).get(THEMES, ())]
+
+
+def _pointers(refs: Iterable[Ref]) -> tuple[Pointer, ...]:
+    return tuple(dict.fromkeys(map(pointer, refs)))
+
+
+def _shown(
+    record: Record, start: EdtfDate | None, until: EdtfDate | None, latest: Iterable[Observation]
+) -> dict[str, Any]:
+    """Give what a card shows beside names and what it points to, without what the record does not have."""
+    fields = SHOWN + (SHOWN_OF_SOURCES if isinstance(record, Source) else ())
+    found: dict[str, Any] = {name: vars(record).get(name) for name in fields}
+    found["summary"] = record.summary.texts if record.summary else None
+    found["date"] = str(start) if start else None
+    found["until"] = str(until) if until else None
+    found["facets"] = _facets(record, start)
+    found["latest"] = [as_plain(observation) for observation in latest]
+    return {name: value for name, value in found.items() if value}
+
+
+def _facets(record: Record, start: EdtfDate | None) -> list[tuple[str, str]]:
+    found = [(name, str(value)) for name in FACETS if (value := vars(record).get(name))]
+    found += [(THEMES, ref.slug) for ref in vars(record).get(THEMES, ())]
+    if start and start.year:
+        found.append((YEAR, f"{start.year:04}"))
+    return found
+
+
+def as_plain(value: object) -> Any:  # noqa: ANN401 - mirrors JSON
+    """Give a value as plain data that JSON keeps and its type reads back: numbers as texts, references in full."""
+    if isinstance(value, Value):
+        fields = ((name, getattr(value, name)) for name in type(value).model_fields)
+        return {name: as_plain(item) for name, item in fields if item not in (None, ())}
+    if isinstance(value, tuple):
+        return [as_plain(item) for item in value]
+    if isinstance(value, LocalText):
+        return value.plain()
+    return str(value) if isinstance(value, Ref | EdtfDate | Decimal) else value
+
+
+def as_tuples(value: Any) -> Any:  # noqa: ANN401 - mirrors JSON
+    """Give plain data with tuples in place of the lists that JSON makes of them."""
+    if isinstance(value, list):
+        return tuple(map(as_tuples, value))
+    if isinstance(value, dict):
+        return {name: as_tuples(item) for name, item in value.items()}
+    return value

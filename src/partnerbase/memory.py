@@ -1,0 +1,151 @@
+"""What a run remembers of earlier ones: the digests of files, abstracts and fragments of records, inputs of pages."""
+
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from partnerbase.cache import Cache, folder_beside
+from partnerbase.diagnostics import Diagnostic, Report, Severity
+from partnerbase.files import Found, read_bytes
+from partnerbase.program import digest
+from partnerbase.publish import Written
+
+ABSTRACTS, FRAGMENTS = "abstracts.jsonl", "fragments.jsonl"
+STATE = "state-{}.jsonl"
+MOST_STATES = 12
+SETTLED = 2_000_000_000
+"""Nanoseconds after which two changes of a file have different times on every file system."""
+KNOWN_STATE = digest("state", "1")
+
+
+@dataclass(slots=True)
+class State:
+    """What one command knows of its last run to one place.
+
+    Args:
+        files: The digest of each file of the content behind its signature; none for those that may change unseen.
+        pages: The digest of the inputs of each page, with the SHA-256 of its bytes.
+        whole: The digest of everything that the run depended on; empty where it must be done again in any case.
+        outcome: How the run ended.
+    """
+
+    files: dict[str, list[Any]] = field(default_factory=dict)
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    whole: str = ""
+    outcome: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a build ended: what it told, how many pages the site has, and the digest of the site's files."""
+
+    problems: tuple[Diagnostic, ...]
+    levels: Mapping[str, str]
+    pages: int
+    site: str
+
+    def row(self) -> list[Any]:
+        """Give the outcome as plain data."""
+        return [[problem.row() for problem in self.problems], dict(self.levels), self.pages, self.site]
+
+    @classmethod
+    def of_row(cls, row: list[Any]) -> Self | None:
+        """Read what `row` gave; None where it is something else."""
+        try:
+            problems, levels, pages, site = row
+            return cls(tuple(map(Diagnostic.of_row, problems)), levels, pages, site)
+        except (TypeError, ValueError):
+            return None
+
+    def report(self) -> Report:
+        """Give what it told."""
+        report = Report({code: Severity(level) for code, level in self.levels.items()})
+        report.extend(self.problems)
+        return report
+
+
+def site_digest(files: Iterable[Written]) -> str:
+    """Give a digest of the paths and bytes of all files of a site."""
+    return digest("\n".join(sorted(f"{file.path} {file.sha256}" for file in files)))
+
+
+class Memory:
+    """The caches of one command."""
+
+    def __init__(self, content: Path, name: str, *, enabled: bool) -> None:
+        """Open the caches.
+
+        Args:
+            content: The content folder, beside which they lie.
+            name: What tells runs apart that have results of their own: the command, and where it writes to.
+            enabled: Whether anything is kept at all.
+        """
+        self._folder = folder_beside(content) if enabled else None
+        self._started = time.time_ns()
+        self.abstracts = Cache(self._file(ABSTRACTS))
+        self._fragments: Cache | None = None
+        self._state = Cache(self._file(STATE.format(digest(name)[:16])))
+        self.before = _state(self._state.get(KNOWN_STATE))
+
+    def _file(self, name: str) -> Path | None:
+        return self._folder / name if self._folder else None
+
+    @property
+    def fragments(self) -> Cache:
+        """The fragments, read when they are asked for."""
+        if self._fragments is None:
+            self._fragments = Cache(self._file(FRAGMENTS))
+        return self._fragments
+
+    def digest_of(self, found: Found) -> str | None:
+        """Give the digest of a file that has not changed since it was read, None for others."""
+        known = self.before.files.get(found.path)
+        return known[1] if known and known[0] == list(found.signature) else None
+
+    def digests(self, root: Path, files: Iterable[Found]) -> dict[str, str] | None:
+        """Give the digests of files by path; those that may have changed are read. None where one cannot be."""
+        found: dict[str, str] = {}
+        for file in files:
+            name = self.digest_of(file)
+            if name is None:
+                data = read_bytes(root, file.path, Report())
+                if data is None:
+                    return None
+                name = digest(data)
+            found[file.path] = name
+        return found
+
+    def is_settled(self, found: Found) -> bool:
+        """Whether a later change of a file would show in its signature."""
+        _, modified, changed, _ = found.signature
+        return max(modified, changed) < self._started - SETTLED
+
+    def save(self, state: State) -> None:
+        """Keep what was found out."""
+        self.abstracts.save()
+        if self._fragments is not None:
+            self._fragments.save()
+        if state != self.before:
+            self._state.put(KNOWN_STATE, [state.files, state.pages, state.whole, state.outcome])
+            self._state.save(anew=True)
+            self._forget_oldest()
+
+    def _forget_oldest(self) -> None:
+        """Remove the states of places that have not been written to for long."""
+        if self._folder:
+            with suppress(OSError):
+                states = sorted(self._folder.glob(STATE.format("*")), key=lambda path: -path.stat().st_mtime_ns)
+                for path in states[MOST_STATES:]:
+                    path.unlink()
+
+
+def _state(value: Any) -> State:  # noqa: ANN401 - what a cache holds
+    try:
+        files, pages, whole, outcome = value
+    except (TypeError, ValueError):
+        return State()
+    is_sound = isinstance(files, Mapping) and isinstance(pages, Mapping)
+    return State(dict(files), dict(pages), str(whole), list(outcome)) if is_sound else State()

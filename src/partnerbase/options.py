@@ -1,0 +1,73 @@
+"""What checks and builds are asked for, and what they give back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerbase.diagnostics import Report
+from partnerbase.program import digest, folder_parts
+from partnerbase.publish import Published
+
+if TYPE_CHECKING:
+    from partnerbase.link import Site
+    from partnerbase.load import Bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found; `site` is None where errors stand in the way of linking, `today` where rules did not run.
+
+    `bundles` are the files of the records.
+    """
+
+    site: "Site | None"
+    report: Report
+    bundles: "tuple[Bundle, ...]"
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did; nothing was published where the report has errors.
+
+    `pages` counts the pages of the site, `rendered` names those that were not kept from the site that stood there.
+    """
+
+    report: Report
+    published: Published | None = None
+    pages: int = 0
+    rendered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to build from what.
+
+    `base_url` goes before the settings' own, `clean` writes every file anew, `strict` lets warnings stop the build,
+    `jobs` is the number of processes (without it, as many as can run at once), `cache` whether to use what earlier
+    runs found out, and to keep what this one does.
+    """
+
+    content: Path
+    out: Path
+    templates: Path
+    base_url: str | None = None
+    drafts: bool = False
+    clean: bool = False
+    strict: bool = False
+    jobs: int | None = None
+    cache: bool = True
+
+    def digest(self, program: str, today: date | None, files: Mapping[str, str]) -> str:
+        """Give the digest of everything that a build depends on.
+
+        Args:
+            program: The digest of the program.
+            today: The day that it is told to build for.
+            files: The digest of each file of the content by path.
+        """
+        asked = (self.base_url or "", str(self.drafts), str(self.strict), str(today))
+        content = (part for item in sorted(files.items()) for part in item)
+        return digest(program, *asked, *folder_parts(self.templates), *content)

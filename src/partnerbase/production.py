@@ -1,0 +1,169 @@
+"""Makes the files of the new site whose inputs changed, and keeps the others from the one that stands."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import takewhile
+
+from partnerbase.cache import as_line
+from partnerbase.crew import Channel, Crew
+from partnerbase.derive import derive
+from partnerbase.export import assets, collected
+from partnerbase.link import Site
+from partnerbase.options import Options
+from partnerbase.pages import Planned, data_path, plan
+from partnerbase.program import digest
+from partnerbase.progress import Progress, Slice, Timings
+from partnerbase.publish import Edition, Written
+from partnerbase.render import Renderer
+from partnerbase.shares import WORTH_A_FORK
+from partnerbase.survey import Survey, linked
+from partnerbase.templates import TemplateDigests
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partnerbase.abstract import Key
+
+
+class Production:
+    """The files of a site in the making.
+
+    Args:
+        options: What to build.
+        found: The content.
+        edition: Where the files go.
+        progress: Is told of the phases.
+        known: The inputs of the files of the last build, each with the SHA-256 of its bytes.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        found: Survey,
+        edition: Edition,
+        progress: Progress,
+        known: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Begin without files."""
+        self.files: list[Written] = []
+        self.made: list[str] = []
+        self._options, self._found, self._edition, self._progress = options, found, edition, progress
+        self._known = known
+        self._inputs: dict[str, str] = {}
+        self._renderer = Renderer(options.templates)
+
+    def make(self, site: Site, day: date, crew: Crew, jobs: int) -> int:
+        """Make every file of the site; gives the number of its pages.
+
+        Args:
+            site: The linked records.
+            day: The day for which the site is built.
+            crew: The processes that hold records in full, if there are any.
+            jobs: The number of processes to use, this one among them.
+        """
+        with self._progress.phase("plan") as phase:
+            pages = self._planned(site, day)
+            todo = self._todo(pages)
+            phase.advance(len(pages))
+        if crew.members:
+            shares = self._shares(pages, todo, len(crew.members) + 1)
+            for member in crew:
+                member.send([day.isoformat(), as_line(shares[member.number])])
+            self._collect(pages, shares, crew)
+        else:
+            count = jobs if len(todo) >= WORTH_A_FORK else 1
+            shares = [todo[number::count] for number in range(count)]
+            with Crew.of(count - 1, lambda number, channel: self._hand_in(pages, shares[number], channel)) as forked:
+                self._collect(pages, shares, forked)
+        self._export(site)
+        return len(pages)
+
+    def as_member(self, channel: Channel) -> None:
+        """Make the pages that the first process orders."""
+        site = linked(self._found, drafts=self._options.drafts)
+        day, share = channel.receive()
+        self._hand_in(self._planned(site, date.fromisoformat(day)), json.loads(share), channel)
+
+    def _todo(self, pages: Iterable[Planned]) -> list[int]:
+        """Keep what was made of the same; gives the numbers of the other pages."""
+        templates = TemplateDigests(self._options.templates)
+        frame = digest(self._found.basis, self._options.base_url or "")
+        return [
+            number
+            for number, page in enumerate(pages)
+            if not self._keep(page.path, digest(frame, templates.of(page.template), page.inputs))
+        ]
+
+    def _planned(self, site: Site, day: date) -> list[Planned]:
+        return list(plan(site, derive(site, day)))
+
+    def _shares(self, pages: Sequence[Planned], todo: Iterable[int], count: int) -> list[list[int]]:
+        """Divide pages: those about a record go to who holds it in full, the others to all in turn."""
+        shares: list[list[int]] = [[] for _ in range(count)]
+        for number in todo:
+            about = pages[number].about
+            holder = self._found.library.holders.get(about) if about else None
+            shares[number % count if holder is None else holder].append(number)
+        return shares
+
+    def _hand_in(self, pages: Sequence[Planned], share: Sequence[int], channel: Channel) -> None:
+        """Make pages for another process, as long as that waits for them."""
+        timings = Timings()
+        written = takewhile(lambda _: not channel.is_alone(), self._put(pages, share, timings))
+        files = [*written]
+        channel.send(map(as_line, (timings.slices, files)))
+
+    def _put(self, pages: Sequence[Planned], share: Sequence[int], progress: Progress) -> Iterator[Written]:
+        """Render pages and put them into the edition; a record whose pages are made is let go."""
+        last: Key | None = None
+        with progress.phase("render", len(share)) as phase:
+            for number in share:
+                page = self._renderer.render(pages[number].make())
+                yield self._edition.put(page.path, page.data)
+                phase.advance()
+                if last and last != pages[number].about:
+                    self._found.library.forget(last)
+                last = pages[number].about
+
+    def _collect(self, pages: Sequence[Planned], shares: Sequence[Sequence[int]], crew: Crew) -> None:
+        """Make the first share, and take the others from who made them."""
+        self._take(self._put(pages, shares[0], self._progress))
+        for member in crew:
+            share, result = shares[member.number], member.receive()
+            if result is None:
+                for number in share:
+                    self._edition.drop(pages[number].path)
+                self._take(self._put(pages, share, self._progress))
+            else:
+                slices, files = map(json.loads, result)
+                self._take(Written(*file) for file in files)
+                self._progress.join(Slice(*part) for part in slices)
+
+    def _keep(self, path: str, inputs: str) -> bool:
+        """Keep a file that was made of the same, if it still stands there; else it is to be made."""
+        self._inputs[path] = inputs
+        known = self._known.get(path)
+        if not known or known[0] != inputs or self._edition.standing.get(path) != known[1]:
+            return False
+        kept = self._edition.keep(path)
+        if kept:
+            self.files.append(kept)
+        return kept is not None
+
+    def _take(self, files: Iterable[Written]) -> None:
+        for file in files:
+            self.files.append(file)
+            self.made.append(file.path)
+
+    def _export(self, site: Site) -> None:
+        """Make the data files whose records changed, and bring the assets."""
+        for collection, keys in site.collections.items():
+            digests = (site.abstracts[key].digest for key in keys)
+            if not self._keep(data_path(collection), digest(self._found.basis, *digests)):
+                page = collected(collection, self._found.library.data(keys))
+                self._take([self._edition.put(page.path, page.data)])
+        self._take([self._edition.put(asset.path, asset.data) for asset in assets(self._options.templates)])
+
+    def remember(self) -> dict[str, list[str]]:
+        """Give what the next build is to know of the files."""
+        return {file.path: [self._inputs[file.path], file.sha256] for file in self.files if file.path in self._inputs}

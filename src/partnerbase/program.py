@@ -1,0 +1,46 @@
+"""Which program reads and renders: what was kept by another one is not used."""
+
+import sys
+from collections.abc import Iterator
+from hashlib import blake2b
+from os import listdir
+from pathlib import Path
+
+DEPENDENCIES = frozenset({"babel", "jinja2", "markdown_it_py", "markupsafe", "pydantic", "pydantic_core", "pyyaml"})
+"""The packages whose versions may change a record's abstract or a page's bytes."""
+INSTALLED = ".dist-info"
+DIGEST_BYTES = 16
+
+
+def digest(*parts: bytes | str) -> str:
+    """Give one short name (32 hexadecimal digits, BLAKE2b) for some parts; other parts have another one."""
+    sum_of_parts = blake2b(digest_size=DIGEST_BYTES)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        sum_of_parts.update(b"%d:" % len(data))
+        sum_of_parts.update(data)
+    return sum_of_parts.hexdigest()
+
+
+def program_digest() -> str:
+    """Give the digest of this package's own files, of the packages that it rests on, and of the interpreter."""
+    return digest(sys.version, *_installed(), *folder_parts(Path(__file__).parent))
+
+
+def folder_parts(folder: Path) -> Iterator[bytes]:
+    """Give the names and bytes of all files in a folder, without what the interpreter keeps there."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(folder).as_posix().encode()
+            yield path.read_bytes()
+
+
+def _installed() -> Iterator[str]:
+    """Give the folders in which the dependencies' names and versions stand; asking the packages takes a while."""
+    for folder in sys.path:
+        names = sorted(listdir(folder)) if folder and Path(folder).is_dir() else ()
+        yield from (
+            name
+            for name in names
+            if name.endswith(INSTALLED) and name.partition("-")[0].lower().replace(".", "_") in DEPENDENCIES
+        )

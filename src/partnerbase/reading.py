@@ -1,0 +1,95 @@
+"""Reads one record: from the bytes of its files to the record, its texts and its abstract."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from partnerbase import markdown
+from partnerbase.abstract import Abstract
+from partnerbase.diagnostics import Report
+from partnerbase.extract import extract
+from partnerbase.link import PROSE, Reading
+from partnerbase.load import Bundle, load, read_files
+from partnerbase.markdown import Body
+from partnerbase.program import digest
+from partnerbase.records.base import Record
+from partnerbase.rules import facts, run_local
+from partnerbase.settings import Settings
+from partnerbase.validate import Entry, validate
+from partnerbase.values.localtext import Languages
+
+# The level of a text's highest headings: on pages of prose the title stands above them, else the section's as well.
+TOP_OF_PROSE, TOP_OF_TEXT = 2, 3
+Fragment = list[Any]
+"""What is kept of a record besides its abstract: its data as JSON, and the pieces of its texts by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads records of one content folder under the same settings.
+
+    Args:
+        root: The content folder.
+        languages: The languages in which bodies may be written.
+        settings: The site's settings; None where they are wrong.
+        basis: The digest of the settings and of the program.
+        data: Gives the data of a record as JSON; None where nobody needs it.
+    """
+
+    root: Path
+    languages: Languages
+    settings: Settings | None
+    basis: str
+    data: Callable[[Entry[Record]], str] | None = None
+
+    def digest_of(self, bundle: Bundle, files: Sequence[str]) -> str:
+        """Give the digest of a record of those of its files, in the order of `bundle.files`."""
+        names = (found.path for found in bundle.files)
+        return digest(self.basis, *bundle.key, *names, *files)
+
+    def read(self, bundle: Bundle, texts: Mapping[str, Body] | None = None) -> tuple[Reading, tuple[str, ...]]:
+        """Read a record.
+
+        Args:
+            bundle: Its files.
+            texts: Its texts, where they are known already.
+
+        Returns:
+            The record, and the digest of each of its files; no digest where a file cannot be read.
+        """
+        report = Report()
+        content = read_files(self.root, bundle, report)
+        files = tuple(digest(data) for data in content if data is not None)
+        document = load(bundle, content, self.languages, report)
+        entry = next(iter(validate([document], self.languages, report)), None)
+        bodies: Mapping[str, Body] = {}
+        parts: dict[str, Any] = {}
+        if entry:
+            bodies = texts or self._bodies(entry)
+            report.extend(problem for body in bodies.values() for problem in body.problems)
+            parts = extract(entry, bodies) | {"facts": facts(entry)}
+            if self.settings and not len(report):
+                parts["findings"] = tuple(run_local(entry, self.settings))
+        name = self.digest_of(bundle, files) if len(files) == len(content) else ""
+        abstract = Abstract(bundle.key, bundle.own.path, name, problems=tuple(report), **parts)
+        return Reading(abstract, document, entry, bodies), files if name else ()
+
+    def _bodies(self, entry: Entry[Record]) -> dict[str, Body]:
+        top = TOP_OF_PROSE if entry.collection == PROSE else TOP_OF_TEXT
+        return {language: markdown.read(text, top) for language, text in entry.document.bodies.items()}
+
+    def fragment(self, reading: Reading) -> Fragment | None:
+        """Give what is kept of a record besides its abstract."""
+        if not (self.data and reading.entry):
+            return None
+        bodies = {
+            language: [list(body.pieces), [list(link) for link in body.links]]
+            for language, body in reading.bodies.items()
+        }
+        return [self.data(reading.entry), bodies]
+
+
+def texts_of(fragment: Fragment) -> dict[str, Body]:
+    """Give the texts that a fragment holds."""
+    return {language: Body(pieces, links, ()) for language, (pieces, links) in fragment[1].items()}

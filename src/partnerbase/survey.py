@@ -1,0 +1,117 @@
+"""Reads all of a content folder: settings and records, as far as they are not known from earlier runs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from partnerbase.derive import newest_source
+from partnerbase.diagnostics import Report
+from partnerbase.files import Found
+from partnerbase.library import Library
+from partnerbase.link import Site, link, problems
+from partnerbase.load import load_settings, shelve
+from partnerbase.memory import Memory
+from partnerbase.program import digest
+from partnerbase.progress import Progress
+from partnerbase.reading import Reader
+from partnerbase.records import COLLECTIONS
+from partnerbase.records.base import Record
+from partnerbase.rules import run
+from partnerbase.settings import FILE, Settings
+from partnerbase.validate import Entry, languages_in, validate_settings
+
+Data = Callable[[Entry[Record], Settings], str]
+"""Gives the data of a record as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What stands in a content folder; its records are still to be read."""
+
+    library: Library
+    settings: Settings | None
+    misnamed: frozenset[tuple[str, str]]
+    report: Report
+    basis: str
+    settings_digest: str
+
+
+def survey(  # noqa: PLR0913 - the folder, with what is known of it
+    content: Path,
+    files: Sequence[Found],
+    memory: Memory,
+    report: Report,
+    *,
+    program: str,
+    data: Data | None = None,
+    base_url: str | None = None,
+) -> Survey | None:
+    """Read the settings and sort the files of a content folder.
+
+    Args:
+        content: The folder.
+        files: All its files.
+        memory: What is known from earlier runs.
+        report: Takes the problems.
+        program: The digest of the program.
+        data: Gives the data of a record as JSON, for a run that publishes them.
+        base_url: What goes before the address in the settings.
+
+    Returns:
+        None where not even the languages of the settings are known.
+    """
+    digests = memory.digests(content, (file for file in files if file.path == FILE)) or {}
+    document = load_settings(content, FILE, report)
+    settings = validate_settings(document, report) if document else None
+    languages = languages_in(document) if document else None
+    if not (document and languages):
+        return None
+    if settings:
+        report.levels = dict(settings.levels)
+        settings = settings.model_copy(update={"base_url": base_url or settings.base_url})
+    shelf = shelve(files, tuple(COLLECTIONS), FILE, languages, report)
+    basis = digest(program, document.fields.text)
+
+    def data_of(entry: Entry[Record]) -> str:
+        return data(entry, settings) if data and settings else ""
+
+    reader = Reader(content, languages, settings, basis, data_of if data and settings else None)
+    return Survey(Library(reader, shelf, memory), settings, shelf.misnamed, report, basis, digests.get(FILE, ""))
+
+
+def linked(found: Survey, *, drafts: bool) -> Site:
+    """Link the records that were read; the settings are right."""
+    assert found.settings is not None  # noqa: S101 - the caller knows
+    return link(found.library.abstracts, found.settings, found.library.read, drafts=drafts)
+
+
+def judge(found: Survey, today: date | None, progress: Progress, *, drafts: bool) -> tuple[Site | None, date | None]:
+    """Tell all that is wrong with the records, once they are read.
+
+    Args:
+        found: The records.
+        today: The day to check for; without it that of the newest source.
+        progress: Is told of the phases.
+        drafts: Whether drafts belong to the site.
+
+    Returns:
+        The site, None where the settings are wrong; and the day that it was checked for, None where errors stand in
+        the way of the rules.
+    """
+    abstracts, report = found.library.abstracts, found.report
+    for abstract in abstracts:
+        report.extend(abstract.problems)
+    if not found.settings:
+        return None, None
+    with progress.phase("link") as phase:
+        report.extend(problems(abstracts, found.misnamed, found.library.read, drafts=drafts))
+        site = linked(found, drafts=drafts)
+        phase.advance(len(abstracts))
+    if not report.ok:
+        return site, None
+    day = today or newest_source(site)
+    with progress.phase("rules") as phase:
+        report.extend(run(site, day, (finding for abstract in site for finding in abstract.findings)))
+        phase.advance(len(abstracts))
+    return site, day
