@@ -51,7 +51,8 @@ class Abstract:
         country: The country that it lies in.
         places: What tells the countries of a record that lies in none itself.
         related: What a list shows beside it.
-        companions: What its card shows besides: themes, and the sources and speakers of newest values.
+        companions: What its item in a list shows besides: the sources and speakers of newest values.
+        themes: The themes by which lists are filtered.
         starts: The first day of its date in ISO form, or nothing.
         nav: The position of a page of prose in the navigation.
         lasting: The date since which a partnership counts, where it has not ended.
@@ -77,6 +78,7 @@ class Abstract:
     places: tuple[Pointer, ...] = ()
     related: tuple[Pointer, ...] = ()
     companions: tuple[Pointer, ...] = ()
+    themes: tuple[Pointer, ...] = ()
     starts: str = ""
     nav: int | None = None
     lasting: str = ""

@@ -84,7 +84,7 @@ class Cards(dict[Key, Card]):
         self._site = site
         self._digests: dict[Key, str] = {}
         self._names: dict[Key, Names] = {}
-        self._shown: dict[Key, str] = {}
+        self._items: dict[Key, str] = {}
 
     def __missing__(self, key: Key) -> Card:
         """Make a card."""
@@ -170,13 +170,13 @@ class Cards(dict[Key, Card]):
             self._digests[key] = digest("/".join(key), abstract.shown, json.dumps(others))
         return self._digests[key]
 
-    def with_companions(self, key: Key) -> str:
-        """Give a digest of a card and of those whose names it shows."""
-        if key not in self._shown:
+    def item_digest(self, key: Key) -> str:
+        """Give a digest of what lists show of a record: its card, and the names on it."""
+        if key not in self._items:
             abstract = self._site.abstracts[key]
             others = self._keys((*abstract.related, *abstract.companions))
-            self._shown[key] = digest(self.digest(key), *map(self.digest, others))
-        return self._shown[key]
+            self._items[key] = digest(self.digest(key), *map(self.digest, others))
+        return self._items[key]
 
 
 @dataclass(frozen=True, slots=True)

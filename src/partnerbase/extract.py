@@ -51,7 +51,8 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "country": has.get("country") or "",
         "places": _pointers(_places(record)),
         "related": _pointers(_related(record)),
-        "companions": _pointers(_companions(record, latest)),
+        "companions": _pointers(ref for item in latest for ref in (item.source.source, *item.by)),
+        "themes": _pointers(has.get(THEMES, ())),
         "starts": start.earliest.isoformat() if start else "",
         "nav": has.get("nav"),
         "lasting": str(record.since) if isinstance(record, Partnership) and record.since and not record.until else "",
@@ -118,11 +119,6 @@ def _related(record: Record) -> tuple[Ref, ...]:
         return (record.indicator, record.subject)
     wider = next(filter(None, map(vars(record).get, WIDER)), None)
     return (wider,) if wider else ()
-
-
-def _companions(record: Record, latest: Iterable[Observation]) -> list[Ref]:
-    found = [ref for observation in latest for ref in (observation.source.source, *observation.by)]
-    return [*found, *vars(record).get(THEMES, ())]
 
 
 def _pointers(refs: Iterable[Ref]) -> tuple[Pointer, ...]:

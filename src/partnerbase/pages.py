@@ -202,10 +202,10 @@ class _Planner:
             yield self._planned(self._page(name, language, coverage=facts.coverage), repr(facts.coverage))
 
     def _shown(self, keys: Iterable[Key]) -> str:
-        return digest(*map(self.facts.cards.with_companions, keys))
+        return digest(*map(self.facts.cards.item_digest, keys))
 
     def _celebrated(self, anniversaries: Iterable[Anniversary]) -> str:
-        return digest(*(f"{item} {self.facts.cards.with_companions(item.key)}" for item in anniversaries))
+        return digest(*(f"{item} {self.facts.cards.item_digest(item.key)}" for item in anniversaries))
 
     def list(self, collection: str, keys: tuple[Key, ...], language: str) -> Planned:
         """Plan the list of a collection."""
@@ -228,7 +228,10 @@ class _Planner:
                 collection=collection,
             )
 
-        return Planned(path, template, digest(path, self.frame, self._shown(keys), repr(list(counts.values()))), make)
+        themes = {site.follow(theme) for key in keys for theme in site.abstracts[key].themes}
+        names = map(cards.digest, sorted(themes))
+        inputs = digest(path, self.frame, self._shown(keys), repr(list(counts.values())), *names)
+        return Planned(path, template, inputs, make)
 
     def record(self, key: Key, language: str) -> Planned:
         """Plan the page of a record."""
@@ -257,9 +260,10 @@ class _Planner:
         if key not in self.named_by:
             site = self.site
             backlinks = site.backlinks.get(key, ())
-            named = {key, *(target for _, target in site.targets[key]), *(backlink.key for backlink in backlinks)}
-            through = json.dumps(backlinks)
-            self.named_by[key] = digest(site.abstracts[key].digest, through, self._shown(sorted(named)))
+            named = sorted({key, *(target for _, target in site.targets[key])})
+            cards = map(self.facts.cards.digest, named)
+            items = self._shown(dict.fromkeys(backlink.key for backlink in backlinks))
+            self.named_by[key] = digest(site.abstracts[key].digest, json.dumps(backlinks), *cards, items)
         return self.named_by[key]
 
 
