@@ -30,11 +30,23 @@ def run(  # noqa: PLR0913 - one parameter an option
     clean: bool,
     strict: bool,
     drafts: bool,
+    jobs: int | None,
+    cache: bool,
     timings: bool,
 ) -> int:
     """Check the content and write the site."""
     address = parsed(base_url)
-    options = Options(existing(content), out, found(templates), address, drafts=drafts, clean=clean, strict=strict)
+    options = Options(
+        existing(content),
+        out,
+        found(templates),
+        address,
+        drafts=drafts,
+        clean=clean,
+        strict=strict,
+        jobs=jobs,
+        cache=cache,
+    )
     day = day_of(content)
     with terminated_in_order(), watched("build", timings=timings, profile=profile) as progress:
         built = built_by(options, day, progress)

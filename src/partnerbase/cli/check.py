@@ -19,6 +19,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     *,
     strict: bool,
     drafts: bool,
+    jobs: int | None,
+    cache: bool,
     timings: bool,
 ) -> int:
     """Check all of the content; print the problems of some paths, or all."""
@@ -26,7 +28,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     wanted = [below(path, folder) for path in paths or [folder]]
     day = day_of(content)
     with watched("check", timings=timings, profile=profile) as progress:
-        checked = build.check(content, today=day, drafts=drafts, progress=progress)
+        checked = build.check(content, today=day, drafts=drafts, jobs=jobs, cache=cache, progress=progress)
     report, others = apart(checked.report, wanted)
     number = sum(any(is_in(file.path, wanted) for file in bundle.files) for bundle in checked.bundles)
     status = tell(report, content, form, strict=strict, opening=f"Checked {counted(number, 'record')}: ")

@@ -47,6 +47,14 @@ def port(text: str) -> int:
     return given
 
 
+def jobs(text: str) -> int:
+    """Read a number of processes."""
+    given = number(text)
+    if given < 1:
+        raise ArgumentTypeError("it should be 1 or more")
+    return given
+
+
 def content(parser: ArgumentParser) -> None:
     """Declare the option that nearly all commands have."""
     parser.add_argument(
@@ -63,6 +71,12 @@ def what_counts(parser: ArgumentParser) -> None:
     """Declare the options on what is taken in, and what fails."""
     parser.add_argument("--strict", action="store_true", help="Let warnings fail as errors do.")
     parser.add_argument("--drafts", action="store_true", help="Take drafts in.")
+
+
+def effort(parser: ArgumentParser) -> None:
+    """Declare the options on how the work is done: the result is always the same."""
+    parser.add_argument("--jobs", metavar="N", type=jobs, help="Use N processes (as many as there are processors).")
+    parser.add_argument("--no-cache", dest="cache", action="store_false", help="Neither use nor keep earlier results.")
 
 
 def measurements(parser: ArgumentParser) -> None:
@@ -89,6 +103,7 @@ def check(parser: ArgumentParser) -> None:
         help="How problems are printed: text, json, github, sarif.",
     )
     what_counts(parser)
+    effort(parser)
     measurements(parser)
 
 
@@ -100,6 +115,7 @@ def build(parser: ArgumentParser) -> None:
     parser.add_argument("--base-url", metavar="URL", help="Where it will be published.")
     parser.add_argument("--clean", action="store_true", help="Write every file anew.")
     what_counts(parser)
+    effort(parser)
     measurements(parser)
 
 

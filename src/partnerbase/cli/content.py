@@ -47,7 +47,7 @@ def tell(report: Report, content: Path, form: str = "text", *, strict: bool = Fa
 
 def whole_site(content: Path) -> Checked:
     """Check the content for a command that needs it without errors; else print them and end."""
-    checked = check(existing(content), today=day_of(content), drafts=True)
+    checked = check(existing(content), today=day_of(content), drafts=True, cache=True)
     if not checked.report.ok:
         raise Ended(tell(checked.report, content))
     return checked
