@@ -152,7 +152,7 @@ def write_site(root: Path, files: Files, **settings: Any) -> Path:  # noqa: ANN4
 
 def check_site(root: Path, today: date = TODAY, *, drafts: bool = False) -> list[Diagnostic]:
     """Check a content folder and give what is found, in order."""
-    return list(check(root, today=lambda _site: today, drafts=drafts).report)
+    return list(check(root, today=today, drafts=drafts).report)
 
 
 def diagnose(root: Path, today: date = TODAY, *, drafts: bool = False) -> list[str]:

@@ -1,13 +1,15 @@
-"""Makes linked sites and page plans of the smallest content folders."""
+"""Makes linked sites, page plans and data files of the smallest content folders."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from partnerbase.build import check
 from partnerbase.derive import derive
+from partnerbase.export import collected, record_data
 from partnerbase.link import Site
-from partnerbase.pages import PagePlan, plan
+from partnerbase.pages import Page, PagePlan, plan
 from tests.content_builder import TODAY, Files, write_site
 
 TRILINGUAL = ["en", "de", "zh"]
@@ -23,4 +25,15 @@ def make_site(root: Path, files: Files, **settings: Any) -> Site:  # noqa: ANN40
 
 def make_plans(site: Site, today: date = TODAY) -> dict[str, PagePlan]:
     """Plan the pages of a site and give them by their path."""
-    return {planned.path: planned for planned in plan(site, derive(site, today))}
+    return {planned.path: planned.make() for planned in plan(site, derive(site, today))}
+
+
+def make_inputs(site: Site, today: date = TODAY) -> dict[str, str]:
+    """Give the digest of the inputs of each page by its path."""
+    return {planned.path: planned.inputs for planned in plan(site, derive(site, today))}
+
+
+def export(site: Site) -> Iterator[Page]:
+    """Give the data files of a site."""
+    for collection, keys in site.collections.items():
+        yield collected(collection, (record_data(site.at(key), site.settings) for key in keys))

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.messages.extract import extract
 
-from partnerbase.derive import YEAR
+from partnerbase.extract import YEAR
 from partnerbase.pages import NOT_FOUND
 from partnerbase.present.items import MENTIONING, MENTIONS, SOURCES
 from partnerbase.present.page import NAMED

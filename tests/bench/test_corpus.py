@@ -46,7 +46,7 @@ def test_the_bytes_are_those_of_every_machine(tmp_path: Path) -> None:
 def test_nothing_to_complain_about(tmp_path: Path, languages: tuple[str, ...]) -> None:
     checked = check(site(tmp_path / "content", languages))
     assert [(problem.span.path, problem.code) for problem in checked.report] == []
-    assert len(checked.documents) == NUMBER
+    assert len(checked.bundles) == NUMBER
 
 
 def test_a_few_records_are_named_by_many_others(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_edits_lead_from_one_clean_site_to_the_next_and_back(tmp_path: Path, lan
                 file.unlink(missing_ok=True)
             if becomes:
                 corpus.write_record(folder, becomes)
-        assert check(folder, today=lambda _site: date(2026, 9, 30)).report.ok, edit.name
+        assert check(folder, today=date(2026, 9, 30)).report.ok, edit.name
     for edit in edits(made)[1:3]:
         [(was, _)] = edit.changes(1)
         assert was

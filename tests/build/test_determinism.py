@@ -78,8 +78,8 @@ def test_from_another_working_directory(
 
 def test_with_templates_elsewhere(tmp_path: Path, files: dict[str, bytes]) -> None:
     shutil.copytree(TEMPLATES, tmp_path / "templates")
-    options = Options(CONTENT, tmp_path / "build", tmp_path / "templates")
-    assert build(options, today=lambda _site: TODAY).published
+    options = Options(CONTENT, tmp_path / "build", tmp_path / "templates", cache=False)
+    assert build(options, today=TODAY).published
     assert changed(tmp_path / "build", files) == []
 
 
@@ -153,7 +153,7 @@ def test_without_the_epoch_the_newest_commit_counts(tmp_path: Path, files: dict[
 
 def test_without_history_the_newest_source_counts(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
-    options = Options(CONTENT, tmp_path / "expected", TEMPLATES)
-    assert build(options, today=lambda _site: date(2024, 5, 22)).published
+    options = Options(CONTENT, tmp_path / "expected", TEMPLATES, cache=False)
+    assert build(options, today=date(2024, 5, 22)).published
     assert installed("build", cwd=tmp_path, env={"SOURCE_DATE_EPOCH": None}).status == 0
     assert changed(tmp_path / "build", tree(tmp_path / "expected")) == []

@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from partnerbase.build import check
+from partnerbase.diagnostics import Report
 from partnerbase.records import COLLECTIONS
 from partnerbase.schema import DIALECT, schema
+from partnerbase.values.localtext import Languages
 from tests.cli.conftest import Run
+from tests.content_reader import read_documents
 from tests.golden_site import CONTENT, ROOT
+
+LANGUAGES = Languages(("en", "de", "zh"))
 
 
 @cache
@@ -51,7 +55,7 @@ def test_a_schema_is_valid_and_helps(collection: str) -> None:
 def test_schemas_take_every_record(content: Path) -> None:
     found = [
         (document.path, complaint)
-        for document in check(content).documents
+        for document in read_documents(content, LANGUAGES, Report())
         for complaint in complaints(document.collection, document.data)
     ]
     assert found == []

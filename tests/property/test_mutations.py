@@ -9,15 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerbase.diagnostics import Diagnostic, Report
-from partnerbase.link import link
-from partnerbase.load import load, load_settings
-from partnerbase.records import COLLECTIONS
-from partnerbase.rules import facts
+from partnerbase.link import problems
+from partnerbase.load import load_settings
 from partnerbase.settings import FILE
-from partnerbase.validate import languages_in, validate, validate_settings
+from partnerbase.validate import languages_in, validate_settings
 from partnerbase.values.localtext import Languages
 from tests.complete_records import COMPLETE, COMPLETE_SETTINGS, complete
 from tests.content_builder import Fields, write_site
+from tests.content_reader import read_records, read_shelf
 
 BODY = """# Trier und 厦门
 
@@ -88,8 +87,11 @@ def load_validate_link(root: Path) -> list[Diagnostic]:
     known = validate_settings(document, report) if document else None
     if document and known:
         languages = languages_in(document) or Languages()
-        content = load(root, tuple(COLLECTIONS), FILE, languages, report)
-        link(validate(content.documents, languages, report), content, known, report, drafts=True, facts=facts)
+        shelf = read_shelf(root, languages, report)
+        readings = {reading.abstract.key: reading for reading in read_records(root, shelf, languages, None)}
+        abstracts = [reading.abstract for reading in readings.values()]
+        report.extend(problem for abstract in abstracts for problem in abstract.problems)
+        report.extend(problems(abstracts, shelf.misnamed, readings.__getitem__, drafts=True))
     return list(report)
 
 

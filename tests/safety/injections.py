@@ -16,16 +16,15 @@ from markupsafe import escape
 
 from partnerbase import markdown
 from partnerbase.build import check
-from partnerbase.derive import derive
-from partnerbase.export import export
 from partnerbase.load.document import Text
-from partnerbase.pages import Page, plan
+from partnerbase.pages import Page
 from partnerbase.render import render
 from partnerbase.values.reference import Ref
 from tests.content_builder import TODAY, Files, write_site
 from tests.safety import fields
 from tests.safety.judge import by_html5lib, faults, shapes
 from tests.safety.payloads import TEXTS
+from tests.site_builder import export, make_plans
 from tests.unit.test_markdown_safety import DOCUMENTS
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -99,7 +98,7 @@ def pages(folder: Path, files: Files) -> list[Page]:
     errors = [problem for problem in checked.report if problem.severity == "error"]
     if errors or not checked.site:
         raise AssertionError(errors)
-    return [*render(plan(checked.site, derive(checked.site, TODAY)), TEMPLATES), *export(checked.site)]
+    return [*render(make_plans(checked.site).values(), TEMPLATES), *export(checked.site)]
 
 
 def site(turn: int | None) -> list[Page]:

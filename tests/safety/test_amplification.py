@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerbase.derive import MOST_LATEST, MOST_NAMES, derive
+from partnerbase.derive import MOST_NAMES, derive
 from partnerbase.diagnostics import Diagnostic, Report, Severity, Span
+from partnerbase.extract import MOST_LATEST
 from partnerbase.markdown import MOST_PER_TEXT
 from partnerbase.pages import MOST_IN_NAVIGATION, relative
 from partnerbase.present.page import present

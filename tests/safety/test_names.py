@@ -8,7 +8,7 @@ import pytest
 
 from partnerbase.build import check
 from partnerbase.derive import derive
-from partnerbase.export import assets, export
+from partnerbase.export import assets
 from partnerbase import limits
 from partnerbase.pages import plan
 from partnerbase.render import render
@@ -16,6 +16,7 @@ from partnerbase.values.reference import is_slug
 from tests.content_builder import TODAY, city, diagnose, write_site
 from tests.safety import injections
 from tests.safety.accidents import CONTENT
+from tests.site_builder import export
 
 RECORD = "name: X\ncountry: DE\nkind: city\nsources: [report]\n"
 ODD = [
@@ -96,7 +97,7 @@ def outputs() -> list[str]:
     checked = check(CONTENT, today=TODAY)
     assert checked.site
     plans = list(plan(checked.site, derive(checked.site, TODAY)))
-    rest = (*export(checked.site), *assets(injections.TEMPLATES), *render(plans[:1], injections.TEMPLATES))
+    rest = (*export(checked.site), *assets(injections.TEMPLATES), *render([plans[0].make()], injections.TEMPLATES))
     return [*(planned.path for planned in plans[1:]), *(page.path for page in rest)]
 
 

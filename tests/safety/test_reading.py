@@ -11,7 +11,7 @@ import pytest
 
 from partnerbase.build import Options, build
 from partnerbase.diagnostics import Report
-from partnerbase.load.files import FLAGS, find, read_text
+from partnerbase.files import FLAGS, find, read_bytes
 from partnerbase.pages import Page
 from partnerbase.publish import PublishError
 from tests.content_builder import TODAY, city, diagnose, page, write_site
@@ -146,7 +146,7 @@ def test_a_file_that_grows_while_it_is_read_is_cut(tmp_path: Path, monkeypatch: 
     (tmp_path / "x.md").write_text("x")
     monkeypatch.setattr(os, "read", lambda _descriptor, most: b"x" * most)
     report = Report()
-    assert read_text(tmp_path, "x.md", report) is None
+    assert read_bytes(tmp_path, "x.md", report) is None
     assert [problem.code for problem in report] == ["file-too-large"]
 
 

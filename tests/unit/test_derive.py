@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from partnerbase.derive import Anniversary, Card, derive, name_of
+from partnerbase.derive import Anniversary, Card, Cards, derive
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
 from tests.content_builder import TODAY, Files, city, event, figure, indicator, observation, partnership, source
@@ -26,7 +26,7 @@ def named(root: Path, key: str, files: Files) -> LocalText:
     collection, _, slug = key.partition("/")
     cities = {"cities/trier": city(name=TRIER), "cities/xiamen": city(name=XIAMEN, country="CN")}
     site = make_site(root, {**cities, "indicators/projects": indicator(name=PROJECTS), **files}, languages=TRILINGUAL)
-    return name_of(site, (collection, slug))
+    return LocalText(Cards(site).names((collection, slug)))
 
 
 def test_a_partnership_is_named_after_its_parties(tmp_path: Path) -> None:

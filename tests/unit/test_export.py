@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from partnerbase.export import as_json, assets, export
+from partnerbase.export import assets
 from partnerbase.records import COLLECTIONS
-from tests.content_builder import Files, agreement, city, event, figure, observation, partnership, source
-from tests.site_builder import TRILINGUAL, make_site
+from tests.content_builder import Files, agreement, city, event, figure, observation, partnership, source, theme
+from tests.site_builder import TRILINGUAL, export, make_site
 
 
 def exported(root: Path, files: Files, collection: str, **settings: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any YAML value
@@ -92,8 +92,14 @@ def test_what_is_for_editors_alone_stays_out(tmp_path: Path) -> None:
     assert not {"draft", "exemptions"} & set(report)
 
 
-def test_text_is_written_as_it_is() -> None:
-    assert as_json({"name": "南京 “Köln”"}) == '{\n "name": "南京 “Köln”"\n}\n'.encode()
+def test_text_is_written_as_it_is(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"themes/a": theme(name="南京 “Köln”"), "themes/b": theme(name="x")})
+    (text,) = (page.data.decode() for page in export(site) if page.path == "data/themes.json")
+    assert text.startswith('{\n "collection": "themes",\n "records": [\n  {\n   "id": "a",\n')
+    assert '\n   "name": {\n    "en": "南京 “Köln”"\n   },\n' in text
+    assert '\n  },\n  {\n   "id": "b",\n' in text
+    assert text.endswith("\n  }\n ]\n}\n")
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
 
 
 def test_the_stylesheet_has_the_layers_first_and_other_assets_are_kept(tmp_path: Path) -> None:

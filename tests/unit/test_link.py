@@ -6,7 +6,7 @@ import pytest
 
 from partnerbase.build import check
 from partnerbase.link import Backlink, Site, references
-from partnerbase.records.city import City
+from partnerbase.records import COLLECTIONS
 from partnerbase.values.reference import Ref
 from tests.content_builder import (
     Files,
@@ -127,7 +127,7 @@ class TestAmbiguous:
     def test_the_collection_in_front_decides(self, tmp_path: Path) -> None:
         files = {"organisations/trier": organisation(), "agreements/a": agreement(parties=["organisations/trier"])}
         linked = site(tmp_path, {**files, "cities/trier": city()})
-        assert linked.backlinks["organisations", "trier"] == (Backlink(("agreements", "a"), "parties"),)
+        assert linked.backlinks["organisations", "trier"] == [Backlink(("agreements", "a"), "parties")]
         assert ("cities", "trier") not in linked.backlinks
 
     def test_cities_and_regions_share_their_slugs(self, tmp_path: Path) -> None:
@@ -155,13 +155,13 @@ class TestDrafts:
 
     def test_with_drafts_all_is_well(self, tmp_path: Path) -> None:
         assert found(tmp_path, self.FILES, drafts=True) == []
-        assert site(tmp_path, self.FILES, drafts=True).find(Ref("trier", ("cities",))) is not None
+        assert site(tmp_path, self.FILES, drafts=True).key(Ref("trier", ("cities",))) == ("cities", "trier")
 
     def test_they_are_left_out_and_checked_all_the_same(self, tmp_path: Path) -> None:
         files = {"cities/a": city(draft=True, region="qqqqq", body="[x](javascript:y) [[zzzzz]]"), "cities/b": city()}
         codes = [line.partition("[")[2].partition("]")[0] for line in found(tmp_path, files)]
         assert codes == ["dangling-reference", "forbidden-link", "dangling-reference"]
-        assert list(site(tmp_path, files).entries["cities"]) == ["b"]
+        assert site(tmp_path, files).collections["cities"] == (("cities", "b"),)
 
 
 class TestBacklinks:
@@ -174,13 +174,13 @@ class TestBacklinks:
                 "partnerships/trier-xiamen": partnership(),
             },
         )
-        assert linked.backlinks["cities", "trier"] == (
+        assert linked.backlinks["cities", "trier"] == [
             Backlink(("events", "a"), "places"),
             Backlink(("events", "b"), "organisers"),
             Backlink(("events", "b"), "places"),
             Backlink(("events", "b"), "text"),
             Backlink(("partnerships", "trier-xiamen"), "parties"),
-        )
+        ]
 
     def test_a_record_is_not_its_own_backlink(self, tmp_path: Path) -> None:
         linked = site(tmp_path, {"cities/trier": city(body="[[trier]]")})
@@ -195,15 +195,26 @@ class TestBacklinks:
 class TestSite:
     def test_looking_up(self, tmp_path: Path) -> None:
         linked = site(tmp_path, {"cities/trier": city(), "cities/aachen": city(name="Aachen")})
-        assert [entry.slug for entry in linked.all(City)] == ["aachen", "trier"]
-        assert linked.get(Ref("trier")).key == ("cities", "trier")
+        assert linked.collections["cities"] == (("cities", "aachen"), ("cities", "trier"))
+        assert linked.key(Ref("trier")) == linked.follow("/trier") == ("cities", "trier")
+        assert linked.follow("regions|cities/aachen") == ("cities", "aachen")
         assert linked.at(("cities", "trier")).record.plain()["name"] == {"en": "Trier"}
-        assert linked.find(Ref("nowhere")) is None
-        assert [entry.key for entry in linked] == sorted(
-            (entry.key for entry in linked), key=lambda key: (list(linked.entries).index(key[0]), key[1])
-        )
+        assert [abstract.key for abstract in linked] == sorted(linked.abstracts) == list(linked.abstracts)
         with pytest.raises(LookupError, match="nowhere"):
-            linked.get(Ref("nowhere"))
+            linked.key(Ref("nowhere"))
+
+    def test_every_collection_has_its_place_in_one_order(self, tmp_path: Path) -> None:
+        linked = site(tmp_path, {"cities/trier": city()})
+        assert tuple(linked.collections) == tuple(COLLECTIONS)
+        assert [key for keys in linked.collections.values() for key in keys if key not in linked.abstracts] == []
+        assert sum(map(len, linked.collections.values())) == len(linked.abstracts)
+
+    def test_targets_are_backlinks_turned_round(self, tmp_path: Path) -> None:
+        files = {"events/a": event(places=["trier"], body="[[trier]]"), "cities/trier": city(region="saarland")}
+        linked = site(tmp_path, files)
+        assert linked.targets["cities", "trier"] == (("region", ("regions", "saarland")), ("sources", ("sources", "report")))
+        turned = {(backlink.key, backlink.field, key) for key, found in linked.backlinks.items() for backlink in found}
+        assert turned == {(key, name, target) for key, found in linked.targets.items() for name, target in found}
 
     def test_references_of_a_record_with_their_paths(self, tmp_path: Path) -> None:
         linked = site(tmp_path, {"cities/trier": city(region="saarland", successors=["xiamen"])})

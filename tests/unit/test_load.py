@@ -5,31 +5,32 @@ from pathlib import Path
 
 import pytest
 
+from partnerbase import limits
 from partnerbase.diagnostics import Report
-from partnerbase.load import Content, Document, limits, load, load_settings
-from partnerbase.records import COLLECTIONS
+from partnerbase.load import Document, load_settings
 from partnerbase.values.localtext import Languages
+from tests.content_reader import read_documents, read_records, read_shelf
 
 THREE = Languages(("en", "de", "zh"))
 RECORD = "---\nname: Trier\n---\nBody\n"
+Documents = tuple[Document, ...]
 
 
-def loaded(root: Path, files: Mapping[str, str | bytes]) -> tuple[Content, list[tuple[str, int, str, str, str]]]:
-    """Write files and load them: the content, and path, line, code, message and hint of what is wrong."""
+def loaded(root: Path, files: Mapping[str, str | bytes]) -> tuple[Documents, list[tuple[str, int, str, str, str]]]:
+    """Write files and load them: the documents, and path, line, code, message and hint of what is wrong."""
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     report = Report()
-    content = load(root, tuple(COLLECTIONS), "site.yaml", THREE, report)
-    return content, [(d.span.path, d.span.line, d.code, d.message, d.hint) for d in report]
+    documents = read_documents(root, THREE, report)
+    return documents, [(d.span.path, d.span.line, d.code, d.message, d.hint) for d in report]
 
 
 def record(root: Path, name: str, text: str) -> Document:
     """Load one record that is as it should be."""
-    content, problems = loaded(root, {name: text})
+    (document,), problems = loaded(root, {name: text})
     assert problems == []
-    (document,) = content.documents
     return document
 
 
@@ -55,8 +56,8 @@ class TestRecords:
         assert (document.collection, document.slug) == ("cities", "trier")
 
     def test_records_come_by_path(self, tmp_path: Path) -> None:
-        content, _ = loaded(tmp_path, {"regions/a.yaml": "a: b", "cities/z.yaml": "a: b", "cities/b/a.yaml": "a: b"})
-        assert [document.path for document in content.documents] == [
+        documents, _ = loaded(tmp_path, {"regions/a.yaml": "a: b", "cities/z.yaml": "a: b", "cities/b/a.yaml": "a: b"})
+        assert [document.path for document in documents] == [
             "cities/b/a.yaml",
             "cities/z.yaml",
             "regions/a.yaml",
@@ -68,7 +69,7 @@ class TestRecords:
         assert document.bodies["en"].text == "Body\n"
 
     def test_translations_lie_beside(self, tmp_path: Path) -> None:
-        content, problems = loaded(
+        (document,), problems = loaded(
             tmp_path,
             {
                 "cities/trier.md": RECORD,
@@ -77,7 +78,6 @@ class TestRecords:
                 "site.yaml": "x",
             },
         )
-        (document,) = content.documents
         assert problems == []
         assert {language: body.text for language, body in document.bodies.items()} == {
             "en": "Body\n",
@@ -86,8 +86,8 @@ class TestRecords:
         }
 
     def test_a_translation_of_a_record_without_a_body(self, tmp_path: Path) -> None:
-        content, problems = loaded(tmp_path, {"cities/trier.yaml": "a: b\n", "cities/trier.de.md": "Text\n"})
-        assert (list(content.documents[0].bodies), problems) == (["de"], [])
+        (document,), problems = loaded(tmp_path, {"cities/trier.yaml": "a: b\n", "cities/trier.de.md": "Text\n"})
+        assert (list(document.bodies), problems) == (["de"], [])
 
 
 class TestNames:
@@ -128,8 +128,8 @@ class TestNames:
         ],
     )
     def test_refused(self, tmp_path: Path, path: str, code: str, hint: str) -> None:
-        content, ((found_path, line, found_code, message, found_hint),) = loaded(tmp_path, {path: RECORD})
-        assert content.documents == ()
+        documents, ((found_path, line, found_code, message, found_hint),) = loaded(tmp_path, {path: RECORD})
+        assert documents == ()
         assert (found_path, line, found_code) == (path, 1, code)
         assert found_hint.startswith(hint)
         assert message.isprintable()
@@ -139,8 +139,8 @@ class TestNames:
         first, second = sorted(["cities/trier.md", other])
         text = {"md": RECORD, "yaml": "name: Trier\n"}
         files: dict[str, str | bytes] = {name: text[name.rpartition(".")[2]] for name in (first, second)}
-        content, ((path, _, code, _, hint),) = loaded(tmp_path, files)
-        assert [document.path for document in content.documents] == [first]
+        documents, ((path, _, code, _, hint),) = loaded(tmp_path, files)
+        assert [document.path for document in documents] == [first]
         assert (path, code) == (second, "duplicate-slug")
         assert first in hint
 
@@ -150,8 +150,8 @@ class TestNames:
             "cities/a/trier.de.md": "A\n",
             "cities/b/trier.de.md": "B\n",
         }
-        content, ((path, _, code, _, hint),) = loaded(tmp_path, files)
-        assert content.documents[0].bodies["de"].text == "A\n"
+        (document,), ((path, _, code, _, hint),) = loaded(tmp_path, files)
+        assert document.bodies["de"].text == "A\n"
         assert (path, code, "cities/a/trier.de.md" in hint) == ("cities/b/trier.de.md", "duplicate-slug", True)
 
     def test_the_same_slug_in_two_collections_is_fine(self, tmp_path: Path) -> None:
@@ -177,12 +177,14 @@ class TestContents:
         ],
     )
     def test_refused(self, tmp_path: Path, path: str, text: str, line: int, code: str) -> None:
-        content, ((found_path, found_line, found_code, message, hint),) = loaded(tmp_path, {path: text})
+        (document,), ((found_path, found_line, found_code, message, hint),) = loaded(tmp_path, {path: text})
         assert (found_path, found_line, found_code) == (path, line, code)
         assert message
         assert hint
-        assert content.documents[0].data is None
-        assert content.unreadable == {("cities", "x")}
+        assert (document.collection, document.slug, document.data) == ("cities", "x", None)
+        (reading,) = read_records(tmp_path, read_shelf(tmp_path, THREE, Report()), THREE, None)
+        assert (reading.abstract.key, reading.abstract.is_valid) == (("cities", "x"), False)
+        assert [problem.code for problem in reading.abstract.problems] == [code]
 
     @pytest.mark.parametrize(
         ("text", "code"), [("---\nname: x\n---\nText\n", "translation-with-fields"), (" \n", "empty-file")]
@@ -205,11 +207,11 @@ class TestContents:
         bodies = dict.fromkeys(("cities/x.md", "cities/x.de.md"), "x" * limits.BODY_CHARACTERS)
         files = {name: head.get(name, "") + body for name, body in bodies.items()}
         assert loaded(tmp_path, files)[1] == []
-        content, ((found, line, code, message, hint),) = loaded(tmp_path, files | {path: files[path] + "y"})
+        (document,), ((found, line, code, message, hint),) = loaded(tmp_path, files | {path: files[path] + "y"})
         assert (found, line, code) == (path, 4 if path in head else 1, "too-long")
         assert message == "the text has more than 40960 characters"
         assert hint
-        assert len(content.documents[0].bodies) == 1
+        assert len(document.bodies) == 1
 
     def test_all_problems_of_all_files(self, tmp_path: Path) -> None:
         _, problems = loaded(
@@ -281,7 +283,7 @@ class TestSettings:
         (tmp_path / "site.yaml").symlink_to("/nonexistent")
         report = Report()
         assert load_settings(tmp_path, "site.yaml", report) is None
-        load(tmp_path, tuple(COLLECTIONS), "site.yaml", THREE, report)
+        assert read_documents(tmp_path, THREE, report) == ()
         assert [(d.span.path, d.code) for d in report] == [("site.yaml", "not-a-file")]
 
     def test_a_folder(self, tmp_path: Path) -> None:

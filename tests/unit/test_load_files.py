@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.diagnostics import Diagnostic, Report
 from partnerbase import limits
+from partnerbase.diagnostics import Diagnostic, Report
+from partnerbase.files import find
 from partnerbase.load.characters import first_decomposed, first_forbidden
-from partnerbase.load.files import find, read_text
+from tests.content_reader import read_text
 
 NAME = "x.md"
 

@@ -9,7 +9,7 @@ from partnerbase.records import COLLECTIONS
 from partnerbase.render import Renderer, render
 from tests.complete_records import COMPLETE, complete
 from tests.content_builder import Fields
-from tests.site_builder import TRILINGUAL, make_plans, make_site
+from tests.site_builder import TRILINGUAL, make_inputs, make_plans, make_site
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 RENDERED = "en"
@@ -19,9 +19,10 @@ Made = dict[str, tuple[str, bytes]]
 
 def made(root: Path, files: dict[str, Fields]) -> Made:
     """Give inputs and bytes of each page."""
-    plans = make_plans(make_site(root, files, languages=TRILINGUAL))
+    site = make_site(root, files, languages=TRILINGUAL)
+    plans, inputs = make_plans(site), make_inputs(site)
     shown = [plan for plan in plans.values() if plan.language == RENDERED]
-    return {page.path: (plans[page.path].inputs(), page.data) for page in render(shown, TEMPLATES)}
+    return {page.path: (inputs[page.path], page.data) for page in render(shown, TEMPLATES)}
 
 
 def all_files() -> dict[str, Fields]:

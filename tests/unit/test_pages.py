@@ -19,7 +19,7 @@ from partnerbase.pages import (
 from partnerbase.records import COLLECTIONS
 from partnerbase.values.reference import Ref
 from tests.content_builder import TODAY, Files, city, event, figure, page, partnership, person, theme
-from tests.site_builder import TRILINGUAL, make_plans, make_site
+from tests.site_builder import TRILINGUAL, make_inputs, make_plans, make_site
 
 
 def test_urls_name_their_file() -> None:
@@ -107,8 +107,8 @@ OWN = "en/cities/trier.html"
 
 def changed(root: Path, files: Files, before: Files = FILES, **settings: Any) -> set[str]:  # noqa: ANN401 - any YAML value
     """Give the paths of the pages that a change of files or settings makes anew."""
-    old = {path: plan.inputs() for path, plan in make_plans(make_site(root / "old", before)).items()}
-    new = {path: plan.inputs() for path, plan in make_plans(make_site(root / "new", files, **settings)).items()}
+    old = make_inputs(make_site(root / "old", before))
+    new = make_inputs(make_site(root / "new", files, **settings))
     return {path for path in new if old.get(path) != new[path]}
 
 
@@ -211,15 +211,15 @@ def test_numbers_that_are_written_otherwise_but_equal_change_nothing(tmp_path: P
 
 def test_another_year_changes_what_shows_anniversaries_alone(tmp_path: Path) -> None:
     site = make_site(tmp_path, FILES)
-    now, later = (make_plans(site, today) for today in (TODAY, date(2027, 6, 1)))
-    found = {path for path in now if now[path].inputs() != later[path].inputs()}
+    now, later = (make_inputs(site, today) for today in (TODAY, date(2027, 6, 1)))
+    found = {path for path in now if now[path] != later[path]}
     assert found == {"en/index.html", "en/anniversaries.html"}
 
 
 def test_another_day_of_the_same_year_changes_nothing(tmp_path: Path) -> None:
     site = make_site(tmp_path, FILES)
-    now, later = (make_plans(site, today) for today in (TODAY, date(2026, 12, 31)))
-    assert all(now[path].inputs() == later[path].inputs() for path in now)
+    now, later = (make_inputs(site, today) for today in (TODAY, date(2026, 12, 31)))
+    assert now == later
 
 
 def test_inputs_do_not_depend_on_where_the_content_lies(tmp_path: Path) -> None:

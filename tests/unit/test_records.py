@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from partnerbase.diagnostics import Report
-from partnerbase.load import load, load_settings
+from partnerbase.load import load_settings
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.settings import FILE, Settings
@@ -22,6 +22,7 @@ from partnerbase.values.quantity import Quantity
 from partnerbase.values.reference import Ref
 from tests.complete_records import COMPLETE, COMPLETE_SETTINGS, complete
 from tests.content_builder import write_site
+from tests.content_reader import read_documents
 
 LANGUAGES = Languages(("en", "de", "zh"))
 
@@ -30,8 +31,7 @@ LANGUAGES = Languages(("en", "de", "zh"))
 def entries(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Entry[Record]]:
     root = write_site(tmp_path_factory.mktemp("content"), {name: complete(name) for name in COMPLETE})
     report = Report()
-    content = load(root, tuple(COLLECTIONS), FILE, LANGUAGES, report)
-    valid = validate(content.documents, LANGUAGES, report)
+    valid = validate(read_documents(root, LANGUAGES, report), LANGUAGES, report)
     assert list(report) == []
     return {"/".join(entry.key): entry for entry in valid}
 
