@@ -64,8 +64,9 @@ def of_one_record(site: Site, _today: date) -> Iterator[Diagnostic]:
         records[item].append(key)
     for item, keys in records.items():
         if len(keys) > 1:
-            first, *others = sorted(map(site.at, keys), key=lambda entry: entry.path)
+            first, *others = sorted((site.abstracts[key] for key in keys), key=lambda abstract: abstract.path)
             for other in others:
                 message = f"{quoted(item)} stands in another record already"
                 hint = f"the other is {first.path}; mend one of the numbers, or merge the two"
-                yield other.document.problem("duplicate-wikidata-id", message, hint, at=("links", "wikidata"))
+                document = site.at(other.key).document
+                yield document.problem("duplicate-wikidata-id", message, hint, at=("links", "wikidata"))
