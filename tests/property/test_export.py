@@ -11,17 +11,24 @@ from partnerbase.load import Document, Text
 from partnerbase.records.agreement import Agreement
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
-from partnerbase.values.localtext import LocalText
+from partnerbase.values.localtext import Languages, LocalText
 from partnerbase.values.quantity import Quantity
 from tests.property.strategies import numbers, texts
 
-SETTINGS = Settings.model_construct(languages=("en",))
+WORDS = {
+    "title": "x",
+    "summary": "x",
+    "languages": ("en",),
+    "licence": {"name": "x", "url": "https://a.example/"},
+    "countries": ({"code": "DE"},),
+}
+SETTINGS = Settings.model_validate(WORDS, context={"languages": Languages()})
 
 
 def read_back(title: str, body: str, number: Decimal) -> dict[str, Any]:
     """Write an agreement into its data file, and read that."""
     worth = Quantity.of(number, "exact", "EUR")
-    record = Agreement.model_construct(title=LocalText((("en", title),)), kind="memorandum", value=worth)
+    record = Agreement.model_construct(title=LocalText((("en", title),)), kind="memorandum", value=worth, sources=())
     document = Document("agreements", "a", Text("agreements/a.md", ""), {}, {"en": Text("agreements/a.md", body)})
     page = collected("agreements", [record_data(Entry(record, document), SETTINGS)])
     ((found,),) = (json.loads(page.data, parse_float=Decimal)["records"],)

@@ -95,11 +95,10 @@ def test_what_is_for_editors_alone_stays_out(tmp_path: Path) -> None:
 def test_text_is_written_as_it_is(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"themes/a": theme(name="南京 “Köln”"), "themes/b": theme(name="x")})
     (text,) = (page.data.decode() for page in export(site) if page.path == "data/themes.json")
-    assert text.startswith('{\n "collection": "themes",\n "records": [\n  {\n   "id": "a",\n')
-    assert '\n   "name": {\n    "en": "南京 “Köln”"\n   },\n' in text
-    assert '\n  },\n  {\n   "id": "b",\n' in text
-    assert text.endswith("\n  }\n ]\n}\n")
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+    head, first, second, tail = text.splitlines()
+    assert (head, tail) == ('{"collection": "themes", "records": [', "]}")
+    assert '"name": {"en": "南京 “Köln”"}' in first
+    assert [json.loads(line.removesuffix(","))["id"] for line in (first, second)] == ["a", "b"]
 
 
 def test_the_stylesheet_has_the_layers_first_and_other_assets_are_kept(tmp_path: Path) -> None:

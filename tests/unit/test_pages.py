@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from partnerbase.build import Options, build
 from partnerbase.pages import (
     NOT_FOUND,
     base_path,
@@ -18,7 +19,8 @@ from partnerbase.pages import (
 )
 from partnerbase.records import COLLECTIONS
 from partnerbase.values.reference import Ref
-from tests.content_builder import TODAY, Files, city, event, figure, page, partnership, person, theme
+from tests.content_builder import TODAY, Files, city, event, figure, page, partnership, person, theme, write_site
+from tests.golden_site import TEMPLATES
 from tests.site_builder import TRILINGUAL, make_inputs, make_plans, make_site
 
 
@@ -169,18 +171,35 @@ def test_a_page_of_prose_changes_the_navigation_of_every_page(tmp_path: Path) ->
     assert unchanged <= {"index.html", "404.html"}
 
 
+def rendered(root: Path, **options: Any) -> set[str]:  # noqa: ANN401 - fields of the options
+    """Build a site, and give the paths of the pages that were rendered."""
+    built = build(Options(root / "content", root / "site", TEMPLATES, jobs=1, **options), today=TODAY)
+    assert built.published, list(built.report)
+    return set(built.rendered)
+
+
 @pytest.mark.parametrize("settings", [{"title": "Twins"}, {"repository": "https://forge.example/x"}])
 def test_settings_that_pages_show_change_them_all(tmp_path: Path, settings: dict[str, Any]) -> None:
-    assert changed(tmp_path, FILES, **settings) == set(make_plans(make_site(tmp_path / "all", FILES)))
+    every = set(make_plans(make_site(tmp_path / "content", FILES)))
+    assert rendered(tmp_path) == every
+    assert rendered(tmp_path) == set()
+    write_site(tmp_path / "content", FILES, **settings)
+    assert rendered(tmp_path) == every
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [{"levels": {"stale-review": "off"}}, {"stale_after_years": 9}, {"countries": [{"code": "DE"}, {"code": "CN"}]}],
-    ids=["levels", "staleness", "countries"],
-)
-def test_settings_of_the_checks_change_no_page(tmp_path: Path, settings: dict[str, Any]) -> None:
-    assert changed(tmp_path, FILES, **settings) == set()
+def test_another_address_of_the_site_changes_its_pages(tmp_path: Path) -> None:
+    write_site(tmp_path / "content", FILES)
+    every = rendered(tmp_path)
+    assert rendered(tmp_path, base_url="https://a.example/b/") == every
+    assert rendered(tmp_path, base_url="https://a.example/b/") == set()
+
+
+def test_a_build_renders_the_pages_whose_inputs_changed(tmp_path: Path) -> None:
+    write_site(tmp_path / "content", FILES)
+    rendered(tmp_path)
+    after = {**FILES, "cities/trier": city(body="Old.", name="Augusta"), "cities/jena": city(name="Jena")}
+    write_site(tmp_path / "content", after)
+    assert rendered(tmp_path) == changed(tmp_path, after) | {"en/cities/jena.html"}
 
 
 @pytest.mark.parametrize(
@@ -193,11 +212,11 @@ def test_settings_of_the_checks_change_no_page(tmp_path: Path, settings: dict[st
     ],
     ids=["order", "default", "exemption", "empty"],
 )
-def test_what_pages_do_not_show_changes_none(tmp_path: Path, trier: dict[str, Any]) -> None:
-    assert changed(tmp_path, {**FILES, "cities/trier": trier}) == set()
+def test_what_pages_do_not_show_stays_with_the_record(tmp_path: Path, trier: dict[str, Any]) -> None:
+    assert changed(tmp_path, {**FILES, "cities/trier": trier}) == {OWN}
 
 
-def test_numbers_that_are_written_otherwise_but_equal_change_nothing(tmp_path: Path) -> None:
+def test_a_number_that_is_written_otherwise_changes_what_shows_its_figure_alone(tmp_path: Path) -> None:
     def with_value(value: str) -> Files:
         return {
             **FILES,
@@ -206,7 +225,9 @@ def test_numbers_that_are_written_otherwise_but_equal_change_nothing(tmp_path: P
             ),
         }
 
-    assert changed(tmp_path, with_value("1.50"), with_value("1.5")) == set()
+    lists = {"en/index.html", "en/figures/index.html"}
+    others = {"en/cities/xiamen.html", "en/indicators/projects.html", "en/sources/report.html"}
+    assert changed(tmp_path, with_value("1.50"), with_value("1.5")) == {"en/figures/f.html", *lists, *others}
 
 
 def test_another_year_changes_what_shows_anniversaries_alone(tmp_path: Path) -> None:
