@@ -38,7 +38,9 @@ class Abstract:
     Args:
         key: Collection and slug.
         path: Its own file below the content folder.
-        digest: The digest of its files, of the settings and of the program that read them.
+        digest: The digest of its files, of the settings and of the program that read them; empty where a file cannot
+            be read.
+        files: The digest of its files alone.
         is_valid: Whether its fields make a record; all but the problems is empty where they do not.
         is_draft: Whether it is left out of the published site.
         problems: What is wrong with its files, fields and texts.
@@ -65,6 +67,7 @@ class Abstract:
     key: Key
     path: str
     digest: str
+    files: str
     is_valid: bool = False
     is_draft: bool = False
     problems: tuple[Diagnostic, ...] = ()

@@ -9,7 +9,7 @@ from partnerbase.files import ContentChangedError
 from partnerbase.link import Reading
 from partnerbase.load import Bundle, Shelf
 from partnerbase.memory import Memory
-from partnerbase.reading import Fragment, Reader, texts_of
+from partnerbase.reading import Fragment, Reader, files_digest, texts_of
 
 Told = tuple[str, str]
 """What one process tells another of a record, each in a line: abstract and digests of its files; its fragment, if any."""
@@ -50,7 +50,7 @@ class Library:
         if digests is None:
             return False
         files = [digests[found.path] for found in bundle.files]
-        row = self.memory.abstracts.get(self.reader.digest_of(bundle, files))
+        row = self.memory.abstracts.get(self.reader.digest_of(files_digest(bundle, files)))
         if row is not None:
             self._note(bundle, Abstract.of_row(row[0]), files)
         return row is not None

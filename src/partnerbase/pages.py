@@ -263,7 +263,7 @@ class _Planner:
             named = sorted({key, *(target for _, target in site.targets[key])})
             cards = map(self.facts.cards.digest, named)
             items = self._shown(dict.fromkeys(backlink.key for backlink in backlinks))
-            self.named_by[key] = digest(site.abstracts[key].digest, json.dumps(backlinks), *cards, items)
+            self.named_by[key] = digest(site.abstracts[key].files, json.dumps(backlinks), *cards, items)
         return self.named_by[key]
 
 

@@ -87,11 +87,10 @@ class Production:
     def _todo(self, pages: Iterable[Planned]) -> list[int]:
         """Keep what was made of the same; gives the numbers of the other pages."""
         templates = TemplateDigests(self._options.templates)
-        frame = digest(self._found.basis, self._options.base_url or "")
         return [
             number
             for number, page in enumerate(pages)
-            if not self._keep(page.path, digest(frame, templates.of(page.template), page.inputs))
+            if not self._keep(page.path, digest(self._found.frame, templates.of(page.template), page.inputs))
         ]
 
     def _planned(self, site: Site, day: date) -> list[Planned]:
@@ -158,8 +157,8 @@ class Production:
     def _export(self, site: Site) -> None:
         """Make the data files whose records changed, and bring the assets."""
         for collection, keys in site.collections.items():
-            digests = (site.abstracts[key].digest for key in keys)
-            if not self._keep(data_path(collection), digest(self._found.basis, *digests)):
+            files = (site.abstracts[key].files for key in keys)
+            if not self._keep(data_path(collection), digest(self._found.frame, *files)):
                 page = collected(collection, self._found.library.data(keys))
                 self._take([self._edition.put(page.path, page.data)])
         self._take([self._edition.put(asset.path, asset.data) for asset in assets(self._options.templates)])

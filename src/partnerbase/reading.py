@@ -43,10 +43,9 @@ class Reader:
     basis: str
     data: Callable[[Entry[Record]], str] | None = None
 
-    def digest_of(self, bundle: Bundle, files: Sequence[str]) -> str:
-        """Give the digest of a record of those of its files, in the order of `bundle.files`."""
-        names = (found.path for found in bundle.files)
-        return digest(self.basis, *bundle.key, *names, *files)
+    def digest_of(self, files: str) -> str:
+        """Give the digest of a record, as this reader reads it, of that of its files."""
+        return digest(self.basis, files)
 
     def read(self, bundle: Bundle, texts: Mapping[str, Body] | None = None) -> tuple[Reading, tuple[str, ...]]:
         """Read a record.
@@ -71,9 +70,11 @@ class Reader:
             parts = extract(entry, bodies) | {"facts": facts(entry)}
             if self.settings and not len(report):
                 parts["findings"] = tuple(run_local(entry, self.settings))
-        name = self.digest_of(bundle, files) if len(files) == len(content) else ""
-        abstract = Abstract(bundle.key, bundle.own.path, name, problems=tuple(report), **parts)
-        return Reading(abstract, document, entry, bodies), files if name else ()
+        is_whole = len(files) == len(content)
+        name = files_digest(bundle, files)
+        known_as = self.digest_of(name) if is_whole else ""
+        abstract = Abstract(bundle.key, bundle.own.path, known_as, name, problems=tuple(report), **parts)
+        return Reading(abstract, document, entry, bodies), files if is_whole else ()
 
     def _bodies(self, entry: Entry[Record]) -> dict[str, Body]:
         top = TOP_OF_PROSE if entry.collection == PROSE else TOP_OF_TEXT
@@ -88,6 +89,11 @@ class Reader:
             for language, body in reading.bodies.items()
         }
         return [self.data(reading.entry), bodies]
+
+
+def files_digest(bundle: Bundle, files: Sequence[str]) -> str:
+    """Give the digest of a record's files of the digest of each, in the order of `bundle.files`."""
+    return digest(*bundle.key, *(found.path for found in bundle.files), *files)
 
 
 def texts_of(fragment: Fragment) -> dict[str, Body]:

@@ -20,21 +20,27 @@ from partnerbase.records.base import Record
 from partnerbase.rules import run
 from partnerbase.settings import FILE, Settings
 from partnerbase.validate import Entry, languages_in, validate_settings
+from partnerbase.values.base import canonical
 
+FOR_CHECKS = frozenset({"countries", "levels", "stale_after_years"})
+"""The settings that are instructions to the checks: no page depends on them."""
 Data = Callable[[Entry[Record], Settings], str]
 """Gives the data of a record as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What stands in a content folder; its records are still to be read."""
+    """What stands in a content folder; its records are still to be read.
+
+    `settings_digest` is that of the settings' file, `frame` that of what pages take from settings and program.
+    """
 
     library: Library
     settings: Settings | None
     misnamed: frozenset[tuple[str, str]]
     report: Report
-    basis: str
     settings_digest: str
+    frame: str
 
 
 def survey(  # noqa: PLR0913 - the folder, with what is known of it
@@ -76,8 +82,10 @@ def survey(  # noqa: PLR0913 - the folder, with what is known of it
     def data_of(entry: Entry[Record]) -> str:
         return data(entry, settings) if data and settings else ""
 
+    shown = {name: value for name, value in settings.plain().items() if name not in FOR_CHECKS} if settings else None
+    frame = digest(program, canonical(shown))
     reader = Reader(content, languages, settings, basis, data_of if data and settings else None)
-    return Survey(Library(reader, shelf, memory), settings, shelf.misnamed, report, basis, digests.get(FILE, ""))
+    return Survey(Library(reader, shelf, memory), settings, shelf.misnamed, report, digests.get(FILE, ""), frame)
 
 
 def linked(found: Survey, *, drafts: bool) -> Site:
