@@ -1,6 +1,7 @@
 """The whole line from a content folder to a site."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -13,7 +14,7 @@ from partnerbase.memory import Memory, Outcome, site_digest
 from partnerbase.options import Built, Checked, Options
 from partnerbase.program import program_digest
 from partnerbase.progress import SILENT, Progress
-from partnerbase.publish import Edition, PublishError, edition, refuse
+from partnerbase.publish import Edition, PublishError, edition
 
 __all__ = ["Built", "Checked", "Options", "build", "check"]
 
@@ -57,14 +58,13 @@ def build(options: Options, *, today: date | None = None, progress: Progress = S
     Raises:
         PublishError: The site cannot be written there; what stood there is as it was.
     """
-    refuse(options.out, options.content)
     return _again(lambda: _build(options, today, progress))
 
 
 def _build(options: Options, today: date | None, progress: Progress) -> Built:
     """Build once; where nothing has changed since the last build, do nothing but make sure of that."""
     with edition(options.out, content=options.content, clean=options.clean) as new:
-        memory = Memory(options.content, f"build {options.out.resolve()}", enabled=options.cache)
+        memory = Memory(options.content, f"build {_from(options.content, options.out)}", enabled=options.cache)
         report, program = Report(), program_digest()
         with progress.phase("find") as phase:
             files = find(options.content, report)
@@ -74,6 +74,11 @@ def _build(options: Options, today: date | None, progress: Progress) -> Built:
         from partnerbase.engine import build_site  # noqa: PLC0415 - nothing of it is needed where nothing changed
 
         return build_site(options, today, progress, new, memory, files, report, program)
+
+
+def _from(content: Path, out: Path) -> str:
+    """Name the folder of the site from where the cache lies, so that both may move together."""
+    return os.path.relpath(out.resolve(), content.resolve().parent)
 
 
 def _known(

@@ -7,8 +7,8 @@ Whoever can write these files can write the templates as well; they are checked 
 
 import fcntl
 import json
-import mmap
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
@@ -44,18 +44,16 @@ class Cache:
         self._file = file
         self._added: dict[str, bytes] = {}
         self._used: set[str] = set()
-        self._data: mmap.mmap | bytes = b""
+        self._data = b""
         self._lines: dict[str, tuple[int, int]] = {}
         if file:
             with suppress(OSError, ValueError):
                 self._index(file)
 
     def _index(self, file: Path) -> None:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        try:
-            self._data = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
-        finally:
-            os.close(descriptor)
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        with open(file, "rb", opener=lambda path, _: os.open(path, flags), buffering=0) as raw:  # noqa: PTH123 - with flags
+            self._data = raw.read() if stat.S_ISREG(os.fstat(raw.fileno()).st_mode) else b""
         start, size = 0, len(self._data)
         while start < size:
             end = self._data.find(b"\n", start)
