@@ -2,14 +2,14 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from partnerbase.diagnostics import Report
-from partnerbase.files import ContentChangedError, Found, find
+from partnerbase.files import ContentChangedError, find
 from partnerbase.memory import Memory, Outcome, site_digest
 from partnerbase.options import Built, Checked, Options
 from partnerbase.program import program_digest
@@ -23,7 +23,7 @@ ATTEMPTS = 3
 """How often a build begins anew when somebody writes to the content meanwhile."""
 
 
-def check(
+def check(  # noqa: PLR0913 - what to check, and how
     content: Path,
     *,
     today: date | None = None,
@@ -69,7 +69,9 @@ def _build(options: Options, today: date | None, progress: Progress) -> Built:
         with progress.phase("find") as phase:
             files = find(options.content, report)
             phase.advance(len(files))
-        if not len(report) and (known := _known(options, today, new, memory, files, program)):
+        digests = memory.digests(options.content, files)
+        is_same = digests is not None and memory.before.whole == options.digest(program, today, digests)
+        if is_same and not len(report) and (known := _known(memory, new)):
             return known
         from partnerbase.engine import build_site  # noqa: PLC0415 - nothing of it is needed where nothing changed
 
@@ -81,13 +83,8 @@ def _from(content: Path, out: Path) -> str:
     return os.path.relpath(out.resolve(), content.resolve().parent)
 
 
-def _known(
-    options: Options, today: date | None, new: Edition, memory: Memory, files: Sequence[Found], program: str
-) -> Built | None:
-    """Give the result of the last build, where this one would have the same and its site stands there untouched."""
-    digests = memory.digests(options.content, files)
-    if digests is None or memory.before.whole != options.digest(program, today, digests):
-        return None
+def _known(memory: Memory, new: Edition) -> Built | None:
+    """Give the result of the last build, where its site stands there untouched."""
     outcome = Outcome.of_row(memory.before.outcome)
     kept = [file for path in new.standing if (file := new.keep(path))]
     if outcome is None or outcome.site != site_digest(kept):

@@ -52,7 +52,7 @@ class Cache:
 
     def _index(self, file: Path) -> None:
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with open(file, "rb", opener=lambda path, _: os.open(path, flags), buffering=0) as raw:  # noqa: PTH123 - with flags
+        with open(file, "rb", opener=lambda path, _: os.open(path, flags), buffering=0) as raw:
             self._data = raw.read() if stat.S_ISREG(os.fstat(raw.fileno()).st_mode) else b""
         start, size = 0, len(self._data)
         while start < size:

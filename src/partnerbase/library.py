@@ -12,7 +12,7 @@ from partnerbase.memory import Memory
 from partnerbase.reading import Fragment, Reader, files_digest, texts_of
 
 Told = tuple[str, str]
-"""What one process tells another of a record, each in a line: abstract and digests of its files; its fragment, if any."""
+"""What is told of a record: a line with its abstract and the digests of its files, and one with its fragment."""
 
 
 class Library:

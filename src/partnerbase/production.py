@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from partnerbase.cache import as_line
 from partnerbase.crew import Channel, Crew
@@ -19,7 +20,6 @@ from partnerbase.render import Renderer
 from partnerbase.shares import WORTH_A_FORK
 from partnerbase.survey import Survey, linked
 from partnerbase.templates import TemplateDigests
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from partnerbase.abstract import Key

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from partnerbase.diagnostics import quoted
 from partnerbase.publish import manifest
-from partnerbase.publish.errors import PublishError, plain_words
+from partnerbase.publish.errors import PublishError
 from partnerbase.publish.manifest import Manifest
 
 
@@ -21,17 +21,6 @@ def resolve(out: Path) -> Path:
         raise PublishError("the folder that you are in is gone", "change to another one", wrong_use=True) from error
     except (OSError, RuntimeError) as error:
         raise _wrong(out, "is a symbolic link that leads to itself", "remove it, or choose another folder") from error
-
-
-def refuse(out: Path, content: Path) -> None:
-    """Check, before any work is done, that a site may be published to `out`.
-
-    Raises:
-        PublishError: `out` is at, in or above the content, a file, or a folder with files that the build did not make.
-    """
-    place = apart(out, content)
-    with plain_words(out):
-        manifest_of(place, out)
 
 
 def apart(out: Path, content: Path) -> Path:
