@@ -6,11 +6,9 @@ from pathlib import Path
 
 from partnerbase.crew import most_jobs
 from partnerbase.diagnostics import Report
-from partnerbase.export import record_data
 from partnerbase.files import Found, find
 from partnerbase.memory import Memory, Outcome, State, site_digest
 from partnerbase.options import Built, Checked, Options
-from partnerbase.production import Production
 from partnerbase.program import program_digest
 from partnerbase.progress import Progress
 from partnerbase.publish import Edition
@@ -48,9 +46,13 @@ def build_site(  # noqa: PLR0913, PLR0917 - what to build, and what is known of 
     program: str,
 ) -> Built:
     """Read and check the content, and publish its site where it is right; see `build.build`."""
+    from partnerbase.export import record_data  # noqa: PLC0415 - a check exports nothing
+
     found = survey(options.content, files, memory, report, program=program, data=record_data, base_url=options.base_url)
     if found is None:
         return Built(report)
+    from partnerbase.production import Production  # noqa: PLC0415 - a check renders nothing
+
     jobs = options.jobs or most_jobs()
     production = Production(options, found, edition, progress, memory.before.pages)
     with records_read(found.library, jobs, progress, production.as_member) as crew:
