@@ -1,14 +1,20 @@
 """The inputs of a page are all that it is made of: where they stay the same, so does every byte of the page."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from partnerbase.build import check
+from partnerbase.derive import Card, Cards, derive
+from partnerbase.link import Key, Site
+from partnerbase.pages import CONTRIBUTE, PagePlan, plan
 from partnerbase.records import COLLECTIONS
 from partnerbase.render import Renderer, render
 from tests.complete_records import COMPLETE, complete
-from tests.content_builder import Fields
+from tests.content_builder import TODAY, Fields
+from tests.golden_site import CONTENT, ROOT
 from tests.site_builder import TRILINGUAL, make_inputs, make_plans, make_site
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -59,3 +65,43 @@ def test_a_page_alone_is_the_same_as_among_all_others(tmp_path: Path) -> None:
     together = {page.path: page.data for page in render(plans.values(), TEMPLATES)}
     alone = {path: Renderer(TEMPLATES).render(plan).data for path, plan in plans.items()}
     assert [path for path in plans if alone[path] != together[path]] == []
+
+
+class Noting(Cards):
+    """Cards that note which of them are asked for."""
+
+    def __init__(self, site: Site) -> None:
+        """Note nothing yet."""
+        super().__init__(site)
+        self.asked: set[Key] = set()
+
+    def __getitem__(self, key: Key) -> Card:
+        """Note a key."""
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+
+def inputs_of(site: Site, plan: PagePlan) -> set[Key]:
+    """Give the keys of the records whose cards are among the inputs of a page."""
+    items = {*plan.listed, *(item.key for item in plan.anniversaries), *(backlink.key for backlink in plan.backlinks)}
+    shown = {pointer for key in items for pointer in (*site.abstracts[key].related, *site.abstracts[key].companions)}
+    if plan.collection and not plan.entry:
+        shown |= {pointer for key in items for pointer in site.abstracts[key].themes}
+    own = {plan.entry.key, *(target for _, target in site.targets[plan.entry.key])} if plan.entry else set()
+    return {*items, *map(site.follow, shown), *own, *plan.prose, CONTRIBUTE}
+
+
+@pytest.mark.parametrize("content", ["complete", "golden", "real"])
+def test_a_page_looks_up_the_cards_among_its_inputs_alone(tmp_path: Path, content: str) -> None:
+    if content == "complete":
+        site = make_site(tmp_path, all_files(), languages=TRILINGUAL)
+    else:
+        checked = check(CONTENT if content == "golden" else ROOT / "content", today=TODAY)
+        assert checked.site
+        site = checked.site
+    facts = derive(site, TODAY)
+    for planned in plan(site, facts):
+        given = planned.make()
+        noting = Noting(site)
+        Renderer(TEMPLATES).render(replace(given, cards=noting))
+        assert noting.asked <= inputs_of(site, given), planned.path

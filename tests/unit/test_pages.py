@@ -19,7 +19,7 @@ from partnerbase.pages import (
 )
 from partnerbase.records import COLLECTIONS
 from partnerbase.values.reference import Ref
-from tests.content_builder import TODAY, Files, city, event, figure, page, partnership, person, theme, write_site
+from tests.content_builder import TODAY, Files, city, event, figure, page, partnership, person, region, theme, write_site
 from tests.golden_site import TEMPLATES
 from tests.site_builder import TRILINGUAL, make_inputs, make_plans, make_site
 
@@ -114,13 +114,19 @@ def changed(root: Path, files: Files, before: Files = FILES, **settings: Any) ->
     return {path for path in new if old.get(path) != new[path]}
 
 
-def test_a_page_has_no_card_that_it_does_not_show(tmp_path: Path) -> None:
-    trier = city(region="saarland")
-    visit = event(places=["trier"], themes=["culture"])
-    plans = make_plans(make_site(tmp_path, {"cities/trier": trier, "events/visit": visit}))
-    assert ("regions", "saarland") not in plans["en/events/visit.html"].cards
-    assert ("themes", "culture") not in plans["en/cities/trier.html"].cards
-    assert ("themes", "culture") in plans["en/events/index.html"].cards
+def test_a_page_depends_on_no_card_that_it_does_not_show(tmp_path: Path) -> None:
+    files: Files = {
+        "cities/trier": city(region="saarland"),
+        "events/visit": event(places=["trier"], themes=["culture"]),
+        "regions/saarland": region(),
+        "themes/culture": theme(),
+    }
+    renamed = changed(tmp_path / "region", {**files, "regions/saarland": region(name="Saar")}, files)
+    assert "en/cities/trier.html" in renamed
+    assert "en/events/visit.html" not in renamed
+    renamed = changed(tmp_path / "theme", {**files, "themes/culture": theme(name="Arts")}, files)
+    assert {"en/events/visit.html", "en/events/index.html"} <= renamed
+    assert "en/cities/trier.html" not in renamed
 
 
 @pytest.mark.parametrize(
