@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from hashlib import blake2b
-from os import listdir
 from pathlib import Path
 
 DEPENDENCIES = frozenset({"babel", "jinja2", "markdown_it_py", "markupsafe", "pydantic", "pydantic_core", "pyyaml"})
@@ -38,7 +37,7 @@ def folder_parts(folder: Path) -> Iterator[bytes]:
 def _installed() -> Iterator[str]:
     """Give the folders in which the dependencies' names and versions stand; asking the packages takes a while."""
     for folder in sys.path:
-        names = sorted(listdir(folder)) if folder and Path(folder).is_dir() else ()
+        names = sorted(file.name for file in Path(folder).iterdir()) if folder and Path(folder).is_dir() else ()
         yield from (
             name
             for name in names

@@ -1,13 +1,14 @@
 """Divides the reading of records among processes: each keeps what it read, and learns the abstracts of the rest."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 
 from partnerbase.cache import as_line
-from partnerbase.crew import Channel, Crew
+from partnerbase.crew import Channel, Crew, Member
 from partnerbase.library import Library, Told
+from partnerbase.load import Bundle
 from partnerbase.progress import Progress, Slice, Timings
 
 WORTH_A_FORK = 200
@@ -31,42 +32,67 @@ def records_read(library: Library, jobs: int, progress: Progress, then: Then | N
     """
     unread = library.recall()
     count = jobs if len(unread) >= WORTH_A_FORK else 1
+    work = _Work(library, [unread[number::count] for number in range(count)], then)
+    with Crew.of(count - 1, work.as_member) as crew:
+        told = [work.read(0, progress), *(work.told_by(member, progress) for member in crew)]
+        work.learn(told)
+        if then:
+            for member in crew:
+                work.tell(member, told)
+        yield crew
 
-    def read_share(number: int, watched: Progress) -> list[Told]:
+
+class _Work:
+    """The reading of some shares of the records.
+
+    Args:
+        library: Takes the records.
+        shares: The records that each process reads, by its number.
+        then: What the others do afterwards.
+    """
+
+    def __init__(self, library: Library, shares: Sequence[Sequence[Bundle]], then: Then | None) -> None:
+        """Keep the shares."""
+        self.library, self.shares, self.then = library, shares, then
+
+    def read(self, number: int, progress: Progress) -> list[Told]:
+        """Read a share."""
         told = []
-        share = unread[number::count]
-        with watched.phase("read", len(share)) as phase:
-            for bundle in share:
-                told.append(library.read_now(bundle))
+        with progress.phase("read", len(self.shares[number])) as phase:
+            for bundle in self.shares[number]:
+                told.append(self.library.read_now(bundle))
                 phase.advance()
         return told
 
-    def work(number: int, channel: Channel) -> None:
+    def as_member(self, number: int, channel: Channel) -> None:
+        """Read a share, tell of it, and learn what the others have read."""
         timings = Timings()
-        told = read_share(number, timings)
+        told = self.read(number, timings)
         channel.send([as_line(timings.slices), *chain.from_iterable(told)])
-        if then:
-            lines = iter(channel.receive())
-            for other in range(count):
-                for bundle in unread[other::count] if other != number else ():
-                    library.note(bundle, next(lines))
-            then(channel)
+        if self.then:
+            for bundle, line in zip(self._of_others(number), channel.receive(), strict=True):
+                self.library.note(bundle, line)
+            self.then(channel)
 
-    with Crew.of(count - 1, work) as crew:
-        shares = [read_share(0, progress)]
-        for member in crew:
-            lines = member.receive()
-            if lines is None:
-                shares.append(read_share(member.number, progress))
-            else:
-                progress.join(Slice(*part) for part in json.loads(lines[0]))
-                shares.append(list(zip(lines[1::2], lines[2::2], strict=True)))
-        for number, share in enumerate(shares):
-            for bundle, told in zip(unread[number::count], share, strict=True):
-                library.learn(bundle, told)
-                library.holders[bundle.key] = number
-        if then:
-            for member in crew:
-                others = (share for number, share in enumerate(shares) if number != member.number)
-                member.send(line for line, _ in chain.from_iterable(others))
-        yield crew
+    def _of_others(self, number: int) -> Iterator[Bundle]:
+        return chain.from_iterable(share for other, share in enumerate(self.shares) if other != number)
+
+    def told_by(self, member: Member, progress: Progress) -> list[Told]:
+        """Take what a member has read; what one that failed should have is read here."""
+        lines = member.receive()
+        if lines is None:
+            return self.read(member.number, progress)
+        progress.join(Slice(*part) for part in json.loads(lines[0]))
+        return list(zip(lines[1::2], lines[2::2], strict=True))
+
+    def learn(self, told: Sequence[Sequence[Told]]) -> None:
+        """Take what was read of all shares."""
+        for number, share in enumerate(self.shares):
+            for bundle, lines in zip(share, told[number], strict=True):
+                self.library.learn(bundle, lines)
+                self.library.holders[bundle.key] = number
+
+    def tell(self, member: Member, told: Sequence[Sequence[Told]]) -> None:
+        """Tell a member what the others have read."""
+        others = (share for number, share in enumerate(told) if number != member.number)
+        member.send(line for line, _ in chain.from_iterable(others))

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from partnerbase.pages import Page
-from partnerbase.publish import Published, PublishError, exchange, lock, refuse
+from partnerbase.publish import Published, PublishError, edition, exchange, lock
 from tests.editions import publish
 
 MARK = ".partnerbase.json"
@@ -48,6 +48,12 @@ def files(folder: Path) -> dict[str, bytes]:
 def beside(out: Path) -> list[str]:
     """List what a build left beside its output."""
     return sorted(path.name for path in out.parent.iterdir() if path.name.startswith("."))
+
+
+def refuse(out: Path, content: Path) -> None:
+    """Begin an edition, which checks where it goes before any work is done."""
+    with edition(out, content=content):
+        pass
 
 
 def refused(out: Path, content: Path) -> PublishError:
