@@ -38,8 +38,8 @@ def _locked(root: Path, patch: Patch) -> None:
     """Refuse one file: as root, no rights would."""
     path, opened = root / "themes" / "culture.yaml", os.open
 
-    def open_or_refuse(name: Path, flags: int, *args: int) -> int:
-        if name == path:
+    def open_or_refuse(name: Path | str, flags: int, *args: int) -> int:
+        if Path(name) == path:
             raise PermissionError(13, "Permission denied")
         return opened(name, flags, *args)
 

@@ -158,7 +158,8 @@ class Edition:
 def _make(folder: Path) -> list[Path]:
     """Make a folder and those above it; gives those that were missing, the lowest first."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):  # a file there is told by what comes next
+        folder.mkdir(parents=True, exist_ok=True)
     return missing
 
 
