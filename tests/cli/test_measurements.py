@@ -13,7 +13,10 @@ from tests.cli.conftest import Run
 from tests.cli.terminal import terminal
 from tests.cli.test_mistakes import inventory
 
-PHASES = {"check": ["read", "link", "rules"], "build": ["read", "link", "rules", "plan", "render", "publish"]}
+PHASES = {
+    "check": ["find", "read", "link", "rules"],
+    "build": ["find", "read", "link", "rules", "plan", "render", "publish"],
+}
 SLOW = "import partnerbase.progress\n\npartnerbase.progress.REDRAWN_AFTER = partnerbase.progress.WORTH_A_LINE = 0\n"
 """Lets everything take long enough to be told."""
 

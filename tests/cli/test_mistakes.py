@@ -139,10 +139,13 @@ MISTAKES: dict[str, tuple[Edit, str]] = {
 }
 
 
+CACHE = ".partnerbase"
+
+
 def inventory(folder: Path) -> Inventory:
-    """List a folder and all below it: inode, mode, time of the last change, and content."""
+    """List what is in a folder but for the cache: inode, mode, time of the last change, and content."""
     found = {}
-    for path in (folder, *sorted(folder.rglob("*"))):
+    for path in sorted(path for path in folder.rglob("*") if CACHE not in path.parts):
         info = os.lstat(path)
         data = path.read_bytes() if stat.S_ISREG(info.st_mode) else b""
         found[path.relative_to(folder).as_posix()] = (info.st_ino, info.st_mode, info.st_mtime_ns, data)

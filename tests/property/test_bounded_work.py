@@ -144,7 +144,7 @@ def test_a_record_of_unknown_fields_is_told_in_part(form: str, monkeypatch: pyte
         searched.append(word)
         return []
 
-    monkeypatch.setattr("partnerbase.diagnostics.get_close_matches", counting)
+    monkeypatch.setattr("difflib.get_close_matches", counting)
     source = "".join(form.format(i) for i in range(6000))
     report = Report()
     document = Document("cities", "trier", Text("cities/trier.yaml", source), read(source).data)

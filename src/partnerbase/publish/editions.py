@@ -45,6 +45,7 @@ def edition(out: Path, *, content: Path, clean: bool = False) -> Iterator["Editi
     place, owner = apart(out, content), os.getpid()
     with ExitStack() as stack:
         with plain_words(out):
+            manifest_of(place, out)
             stack.callback(_remove_empty, _make(place.parent))
             stack.enter_context(hold(place))
             mend(place)
@@ -158,8 +159,7 @@ class Edition:
 def _make(folder: Path) -> list[Path]:
     """Make a folder and those above it; gives those that were missing, the lowest first."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    with suppress(FileExistsError):  # a file there is told by what comes next
-        folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     return missing
 
 
