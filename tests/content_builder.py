@@ -143,7 +143,7 @@ def write_site(root: Path, files: Files, **settings: Any) -> Path:  # noqa: ANN4
     """
     complete = {"site.yaml": site(**settings), **_completed(files)}
     for name, content in complete.items():
-        path, data = _file(name, content)
+        path, data = as_file(name, content)
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -167,7 +167,8 @@ def as_line(diagnostic: Diagnostic) -> str:
     return f"{head}: {'; '.join(filter(None, (diagnostic.message, diagnostic.hint)))}"
 
 
-def _file(name: str, content: Mapping[str, Any] | str | bytes) -> tuple[str, bytes]:
+def as_file(name: str, content: Mapping[str, Any] | str | bytes) -> tuple[str, bytes]:
+    """Give path and bytes of a file, from how `write_site` is told of it."""
     has_ending = "." in name.rpartition("/")[2]
     if isinstance(content, bytes):
         return name if has_ending else f"{name}.yaml", content
