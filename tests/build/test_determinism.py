@@ -117,6 +117,18 @@ def test_wherever_it_is_named_from(tmp_path: Path, files: dict[str, bytes]) -> N
         assert changed(cwd / "build", files) == []
 
 
+def test_with_any_number_of_processes_cold_and_warm(tmp_path: Path, files: dict[str, bytes]) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    ways = ("--jobs 1 --no-cache", "--jobs 1", "--jobs 2", "--jobs 5", "--jobs 5 --no-cache")
+    for number, way in enumerate(ways):
+        seed = {"PYTHONHASHSEED": str(number)}
+        assert installed("build", *way.split(), "--out", f"out-{number}", cwd=tmp_path, env=seed).status == 0
+        assert changed(tmp_path / f"out-{number}", files) == []
+    shutil.rmtree(tmp_path / ".partnerbase")
+    assert installed("build", "--jobs", "5", "--out", "cold", cwd=tmp_path).status == 0
+    assert changed(tmp_path / "cold", files) == []
+
+
 @pytest.mark.parametrize("mask", [0o000, 0o077])
 def test_everybody_may_read_what_is_published(tmp_path: Path, mask: int) -> None:
     with umask(mask):
