@@ -90,7 +90,7 @@ def slow(project: Path) -> dict[str, str]:
 
 def test_a_bar_on_a_terminal(project: Path, slow: dict[str, str]) -> None:
     for env, drawn in (({}, True), ({"NO_COLOR": "1"}, True), ({"TERM": "dumb"}, False), ({"CI": "1"}, True)):
-        with terminal("build", cwd=project, env=slow | env) as screen:
+        with terminal("build", "--no-cache", cwd=project, env=slow | env) as screen:
             assert screen.end() == 0
         assert bool(re.search(r"\rrender   \[#+ *\]  \d+ of \d+", screen.shown)) is drawn
         assert "\x1b" not in screen.shown

@@ -28,7 +28,7 @@ from tests.content_builder import (
     theme,
     write_site,
 )
-from tests.site_builder import make_plans, make_site
+from tests.site_builder import make_inputs, make_plans, make_site
 
 LINKS_ON_ANY_PAGE = 40
 
@@ -78,12 +78,15 @@ def test_a_partnership_is_found_by_so_many_names_of_its_members(tmp_path: Path) 
 
 def test_the_navigation_ends(tmp_path: Path) -> None:
     pages: dict[str, Fields] = {f"pages/p{i}": page(nav=i % 100 + 1) for i in range(300)}
-    plans = make_plans(make_site(tmp_path, {**pages, "pages/contribute": {"title": "Contribute"}}))
+    pages["pages/contribute"] = {"title": "Contribute"}
+    site = make_site(tmp_path / "content", pages)
+    plans, home = make_plans(site), make_inputs(site)["en/index.html"]
     for path in ("en/index.html", "en/pages/p299.html", "en/pages/index.html", "en/sources/index.html"):
         links = present(plans[path])["frame"].navigation
         assert MOST_IN_NAVIGATION < len(links) < MOST_IN_NAVIGATION + LINKS_ON_ANY_PAGE
-    assert ("pages", "contribute") in plans["en/index.html"].cards
-    assert ("pages", "p299") not in plans["en/index.html"].cards
+    for name, is_linked in (("pages/contribute", True), ("pages/p0", True), ("pages/p299", False)):
+        renamed = make_site(tmp_path / name, {**pages, name: pages[name] | {"title": "Renamed"}})
+        assert (make_inputs(renamed)["en/index.html"] != home) is is_linked
 
 
 def paths() -> st.SearchStrategy[str]:
