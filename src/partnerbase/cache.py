@@ -97,7 +97,8 @@ class Cache:
             return
         with suppress(OSError), _locked(self._file.parent):
             wanted = len(self._used | self._added.keys())
-            if anew or len(self._lines) + len(self._added) > MOST_UNUSED * wanted + ALWAYS_KEPT:
+            is_crowded = len(self._lines) + len(self._added) > MOST_UNUSED * wanted + ALWAYS_KEPT
+            if anew or is_crowded or not _is_regular(self._file):
                 self._rewrite(self._file)
             else:
                 # The first line begins anew, where a run that was killed left half of one.
@@ -115,6 +116,10 @@ class Cache:
 def as_line(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     """Write a value as JSON in one line."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+def _is_regular(file: Path) -> bool:
+    return file.is_file() and not file.is_symlink()
 
 
 def _checksum(data: bytes) -> bytes:

@@ -212,7 +212,10 @@ class TestSite:
     def test_targets_are_backlinks_turned_round(self, tmp_path: Path) -> None:
         files = {"events/a": event(places=["trier"], body="[[trier]]"), "cities/trier": city(region="saarland")}
         linked = site(tmp_path, files)
-        assert linked.targets["cities", "trier"] == (("region", ("regions", "saarland")), ("sources", ("sources", "report")))
+        assert linked.targets["cities", "trier"] == (
+            ("region", ("regions", "saarland")),
+            ("sources", ("sources", "report")),
+        )
         turned = {(backlink.key, backlink.field, key) for key, found in linked.backlinks.items() for backlink in found}
         assert turned == {(key, name, target) for key, found in linked.targets.items() for name, target in found}
 

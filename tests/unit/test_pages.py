@@ -19,7 +19,19 @@ from partnerbase.pages import (
 )
 from partnerbase.records import COLLECTIONS
 from partnerbase.values.reference import Ref
-from tests.content_builder import TODAY, Files, city, event, figure, page, partnership, person, region, theme, write_site
+from tests.content_builder import (
+    TODAY,
+    Files,
+    city,
+    event,
+    figure,
+    page,
+    partnership,
+    person,
+    region,
+    theme,
+    write_site,
+)
 from tests.golden_site import TEMPLATES
 from tests.site_builder import TRILINGUAL, make_inputs, make_plans, make_site
 
