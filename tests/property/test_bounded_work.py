@@ -9,9 +9,8 @@ from markdown_it.rules_inline import StateInline
 from markupsafe import escape
 from yaml._yaml import CParser
 
-from partnerbase import markdown
+from partnerbase import limits, markdown
 from partnerbase.diagnostics import Report
-from partnerbase import limits
 from partnerbase.load.document import Document, Text
 from partnerbase.load.yaml_subset import read
 from partnerbase.markdown.syntax import parse

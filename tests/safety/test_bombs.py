@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.build import check
 from partnerbase import limits
+from partnerbase.build import check
 from partnerbase.markdown.syntax import parse
 from tests.content_builder import DEFAULTS, TODAY, city, write_site
 from tests.safety import bombs

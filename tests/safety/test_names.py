@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from partnerbase import limits
 from partnerbase.build import check
 from partnerbase.derive import derive
 from partnerbase.export import assets
-from partnerbase import limits
 from partnerbase.pages import plan
 from partnerbase.render import render
 from partnerbase.values.reference import is_slug
