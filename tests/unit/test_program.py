@@ -1,0 +1,124 @@
+"""Digests of what makes a site: other parts have other ones, and all that is used is among the parts."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment
+from jinja2.meta import find_referenced_templates
+
+from partnerbase import program
+from partnerbase.program import DEPENDENCIES, digest, folder_parts, program_digest
+from partnerbase.templates import TemplateDigests
+from tests.golden_site import TEMPLATES
+
+NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.j2"))
+Parts = list[bytes | str]
+
+
+def parts() -> st.SearchStrategy[Parts]:
+    """Give short texts and bytes, which are often alike."""
+    short = st.text("ab:1", max_size=3)
+    return st.lists(short | short.map(str.encode), max_size=4)
+
+
+@given(parts(), parts())
+def test_other_parts_have_another_digest(one: Parts, other: Parts) -> None:
+    def plain(parts: Parts) -> list[bytes]:
+        return [part.encode() if isinstance(part, str) else part for part in parts]
+
+    assert (digest(*one) == digest(*other)) == (plain(one) == plain(other))
+
+
+def test_a_digest_is_short_and_the_same_in_every_run() -> None:
+    assert digest("南京", b"\x00") == "9278dc822039af401c50f5d4a63f0857"
+
+
+def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "__file__", str(tmp_path / "program.py"))
+    found = [program_digest()]
+    for name in ("a.py", "b/c.py", "b/locale/de.mo"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1")
+        found.append(program_digest())
+        (tmp_path / name).write_text("2")
+        found.append(program_digest())
+    (tmp_path / "b/c.py").rename(tmp_path / "b/d.py")
+    found.append(program_digest())
+    assert len(set(found)) == len(found)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__/a.pyc").write_text("x")
+    assert program_digest() == found[-1]
+
+
+def test_the_versions_of_the_libraries_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    found = [program_digest()]
+    for name in sorted(DEPENDENCIES):
+        folder = tmp_path / f"{name}-1.2.dist-info"
+        folder.mkdir()
+        found.append(program_digest())
+        folder.rename(tmp_path / f"{name}-1.3.dist-info")
+        found.append(program_digest())
+    assert all(one != other for one, other in pairwise(found))
+    (tmp_path / "unrelated-1.0.dist-info").mkdir()
+    assert program_digest() == found[-1]
+
+
+def test_all_libraries_are_among_the_dependencies() -> None:
+    installed = {name.partition("-")[0].lower() for name in program._installed()}  # noqa: SLF001 - all of them are found
+    assert installed == DEPENDENCIES
+
+
+def test_the_parts_of_a_folder_are_names_and_bytes_in_order(tmp_path: Path) -> None:
+    for name in ("b", "a/z", "a/b"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name * 2)
+    assert list(folder_parts(tmp_path)) == [b"a/b", b"a/ba/b", b"a/z", b"a/za/z", b"b", b"bb"]
+
+
+def used_by(name: str) -> set[str]:
+    """Give the templates that one names, as Jinja sees it, and those that they name."""
+    found, todo = {name}, [name]
+    while todo:
+        source = (TEMPLATES / todo.pop()).read_text()
+        for other in find_referenced_templates(Environment(autoescape=True).parse(source)):
+            assert other is not None, f"{name} uses a template whose name is computed"
+            todo += {other} - found
+            found.add(other)
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_is_made_of_all_that_it_uses(tmp_path: Path, name: str) -> None:
+    before = TemplateDigests(TEMPLATES).of(name)
+    for path in NAMES:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes((TEMPLATES / path).read_bytes())
+    assert TemplateDigests(tmp_path).of(name) == before
+    changing = set()
+    for path in NAMES:
+        source = (tmp_path / path).read_bytes()
+        (tmp_path / path).write_bytes(source + b"x")
+        if TemplateDigests(tmp_path).of(name) != before:
+            changing.add(path)
+        (tmp_path / path).write_bytes(source)
+    assert changing == used_by(name)
+
+
+def test_a_template_that_is_missing_has_a_digest_until_it_is_there(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("{% include 'b' %}")
+    before = TemplateDigests(tmp_path).of("a")
+    (tmp_path / "b").write_text("")
+    (tmp_path / "c").write_text("")
+    (tmp_path / "a").write_text("{% include 'c' %}")
+    assert TemplateDigests(tmp_path).of("a") != before
+
+
+def test_templates_that_use_each_other_have_a_digest(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("{% include 'b' %}")
+    (tmp_path / "b").write_text("{%- import 'a' as a -%}")
+    digests = TemplateDigests(tmp_path)
+    assert digests.of("a") == digests.of("b") != digests.of("c")
