@@ -50,6 +50,7 @@ class Abstract:
         names: Its own name or title by language; None where it is composed of the names of others.
         parts: What its name is composed of: the sides of a partnership; subject, indicator and counterpart of a figure.
         aliases: What else it is called: aliases, then pinyin.
+        naming: A digest of its names and aliases.
         country: The country that it lies in.
         places: What tells the countries of a record that lies in none itself.
         related: What a list shows beside it.
@@ -77,6 +78,7 @@ class Abstract:
     names: Names | None = None
     parts: tuple[tuple[Pointer, ...], ...] = ()
     aliases: tuple[str, ...] = ()
+    naming: str = ""
     country: str = ""
     places: tuple[Pointer, ...] = ()
     related: tuple[Pointer, ...] = ()

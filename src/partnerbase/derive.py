@@ -1,6 +1,5 @@
 """What is computed from the abstracts: cards, counts, anniversaries, completeness."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -83,6 +82,7 @@ class Cards(dict[Key, Card]):
         super().__init__()
         self._site = site
         self._digests: dict[Key, str] = {}
+        self._namings: dict[Key, str] = {}
         self._names: dict[Key, Names] = {}
         self._items: dict[Key, str] = {}
 
@@ -162,20 +162,30 @@ class Cards(dict[Key, Card]):
             return ()
         return tuple(self._site.follow(part) for side in abstract.parts for part in side)
 
+    def naming(self, key: Key) -> str:
+        """Give a text that is another one where any name of a record is, also one that it has of others."""
+        if key not in self._namings:
+            abstract = self._site.abstracts[key]
+            others = map(self.naming, self._members(abstract))
+            composed = () if abstract.names else map(repr, self.names(key))
+            self._namings[key] = " ".join((*key, abstract.naming, *composed, *others))
+        return self._namings[key]
+
     def digest(self, key: Key) -> str:
         """Give a digest of a card, without making it: another one where anything on it is another."""
         if key not in self._digests:
             abstract = self._site.abstracts[key]
-            others = (self._keys(abstract.related), self._countries(abstract), self._all_names(key), self.names(key))
-            self._digests[key] = digest("/".join(key), abstract.shown, json.dumps(others))
+            others = (*map(repr, self._keys(abstract.related)), *self._countries(abstract))
+            self._digests[key] = digest(self.naming(key), abstract.shown, *others)
         return self._digests[key]
 
     def item_digest(self, key: Key) -> str:
-        """Give a digest of what lists show of a record: its card, and the names on it."""
+        """Give a digest of what lists show of a record: its card, and the names and the cards that it shows beside."""
         if key not in self._items:
             abstract = self._site.abstracts[key]
-            others = self._keys((*abstract.related, *abstract.companions))
-            self._items[key] = digest(self.digest(key), *map(self.digest, others))
+            parts = [self.digest(key), *map(self.naming, self._keys(abstract.related))]
+            parts += map(self.digest, self._keys(abstract.companions))
+            self._items[key] = digest(*parts)
         return self._items[key]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from partnerbase.abstract import Names, Pointer, pointer
 from partnerbase.link import IN_TEXT, references
 from partnerbase.markdown import Body
+from partnerbase.program import digest
 from partnerbase.records.agreement import Agreement
 from partnerbase.records.base import Record
 from partnerbase.records.event import Event
@@ -39,15 +40,17 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         bodies: Its texts by language.
     """
     record, has = entry.record, vars(entry.record)
+    names, aliases = _names(record), tuple(filter(None, (*has.get("aliases", ()), has.get("pinyin"))))
     start, until = _dates(record)
     latest = _latest(record) if isinstance(record, Figure) else ()
     return {
         "is_valid": True,
         "is_draft": record.draft,
         "points": tuple(sorted(set(_points(record, bodies)))),
-        "names": _names(record),
+        "names": names,
         "parts": _parts(record),
-        "aliases": tuple(filter(None, (*has.get("aliases", ()), has.get("pinyin")))),
+        "aliases": aliases,
+        "naming": digest(json.dumps([names, aliases])),
         "country": has.get("country") or "",
         "places": _pointers(_places(record)),
         "related": _pointers(_related(record)),

@@ -172,8 +172,10 @@ def problems(
     """
     checker = _Checker({abstract.key: abstract for abstract in abstracts}, misnamed, drafts=drafts)
     yield from _same_places(checker.known, read)
-    for abstract in abstracts:
-        if any(checker.wrong(pointed(pointer), abstract) for _, pointer in abstract.points):
+    pointers = {pointer for abstract in abstracts for _, pointer in abstract.points}
+    suspects = {pointer for pointer in pointers if checker.wrong(pointed(pointer), is_from_draft=False)}
+    for abstract in abstracts if suspects else ():
+        if any(pointer in suspects for _, pointer in abstract.points):
             yield from checker.told(read(abstract.key))
 
 
@@ -204,24 +206,24 @@ class _Checker:
         assert entry is not None  # noqa: S101 - only a valid record points anywhere
         told = 0
         for at, ref in references(entry.record):
-            if told < MOST_PER_TEXT and (wrong := self.wrong(ref, reading.abstract)):
+            if told < MOST_PER_TEXT and (wrong := self.wrong(ref, is_from_draft=reading.abstract.is_draft)):
                 yield entry.document.problem(*wrong, at=at)
                 told += 1
         for language, body in entry.document.bodies.items():
-            yield from self._told_in(reading.bodies[language], body, reading.abstract)
+            yield from self._told_in(reading.bodies[language], body, is_from_draft=reading.abstract.is_draft)
 
-    def _told_in(self, body: Body, text: Text, source: Abstract) -> Iterator[Diagnostic]:
+    def _told_in(self, body: Body, text: Text, *, is_from_draft: bool) -> Iterator[Diagnostic]:
         told = 0
         for slug, line, column in body.links:
-            if told < MOST_PER_TEXT and (wrong := self.wrong(Ref.parse(slug), source)):
+            if told < MOST_PER_TEXT and (wrong := self.wrong(Ref.parse(slug), is_from_draft=is_from_draft)):
                 yield text.problem(*wrong, line=line, column=column)
                 told += 1
 
-    def wrong(self, ref: Ref, source: Abstract) -> Wrong | None:
+    def wrong(self, ref: Ref, *, is_from_draft: bool) -> Wrong | None:
         """Tell why a reference does not lead to one record; drafts may name drafts."""
-        asked = ref, source.is_draft
+        asked = ref, is_from_draft
         if asked not in self.checked:
-            self.checked[asked] = self._wrong(ref, is_from_draft=source.is_draft)
+            self.checked[asked] = self._wrong(ref, is_from_draft=is_from_draft)
         return self.checked[asked]
 
     def _wrong(self, ref: Ref, *, is_from_draft: bool) -> Wrong | None:

@@ -10,7 +10,7 @@ from typing import Any, Self
 from partnerbase.cache import Cache, folder_beside
 from partnerbase.diagnostics import Diagnostic, Report, Severity
 from partnerbase.files import Found, read_bytes
-from partnerbase.program import digest
+from partnerbase.program import digest, digest_of_bytes
 from partnerbase.publish import Written
 
 ABSTRACTS, FRAGMENTS = "abstracts.jsonl", "fragments.jsonl"
@@ -114,7 +114,7 @@ class Memory:
                 data = read_bytes(root, file.path, Report())
                 if data is None:
                     return None
-                name = digest(data)
+                name = digest_of_bytes(data)
             found[file.path] = name
         return found
 

@@ -4,7 +4,6 @@ A page reads its own record in full and of all others their cards alone (`derive
 therefore known without reading the record, and decides whether the page is made anew.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -260,10 +259,10 @@ class _Planner:
         if key not in self.named_by:
             site = self.site
             backlinks = site.backlinks.get(key, ())
-            named = sorted({key, *(target for _, target in site.targets[key])})
-            cards = map(self.facts.cards.digest, named)
-            items = self._shown(dict.fromkeys(backlink.key for backlink in backlinks))
-            self.named_by[key] = digest(site.abstracts[key].files, json.dumps(backlinks), *cards, items)
+            targets = dict.fromkeys(target for _, target in site.targets[key])
+            through = (f"{backlink.field} {self.facts.cards.item_digest(backlink.key)}" for backlink in backlinks)
+            cards = map(self.facts.cards.digest, (key, *targets))
+            self.named_by[key] = digest(site.abstracts[key].files, *cards, *through)
         return self.named_by[key]
 
 

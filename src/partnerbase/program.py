@@ -11,14 +11,14 @@ INSTALLED = ".dist-info"
 DIGEST_BYTES = 16
 
 
-def digest(*parts: bytes | str) -> str:
-    """Give one short name (32 hexadecimal digits, BLAKE2b) for some parts; other parts have another one."""
-    sum_of_parts = blake2b(digest_size=DIGEST_BYTES)
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        sum_of_parts.update(b"%d:" % len(data))
-        sum_of_parts.update(data)
-    return sum_of_parts.hexdigest()
+def digest(*parts: str) -> str:
+    """Give one short name (32 hexadecimal digits, BLAKE2b) for some texts without NUL; others have another one."""
+    return digest_of_bytes("\0".join((*parts, "")).encode())
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """Give one short name for the bytes of a file."""
+    return blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
 
 
 def program_digest() -> str:
@@ -26,12 +26,12 @@ def program_digest() -> str:
     return digest(sys.version, *_installed(), *folder_parts(Path(__file__).parent))
 
 
-def folder_parts(folder: Path) -> Iterator[bytes]:
-    """Give the names and bytes of all files in a folder, without what the interpreter keeps there."""
+def folder_parts(folder: Path) -> Iterator[str]:
+    """Give the names and digests of all files in a folder, without what the interpreter keeps there."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            yield path.relative_to(folder).as_posix().encode()
-            yield path.read_bytes()
+            yield path.relative_to(folder).as_posix()
+            yield digest_of_bytes(path.read_bytes())
 
 
 def _installed() -> Iterator[str]:

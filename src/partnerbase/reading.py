@@ -12,7 +12,7 @@ from partnerbase.extract import extract
 from partnerbase.link import PROSE, Reading
 from partnerbase.load import Bundle, load, read_files
 from partnerbase.markdown import Body
-from partnerbase.program import digest
+from partnerbase.program import digest, digest_of_bytes
 from partnerbase.records.base import Record
 from partnerbase.rules import facts, run_local
 from partnerbase.settings import Settings
@@ -59,7 +59,7 @@ class Reader:
         """
         report = Report()
         content = read_files(self.root, bundle, report)
-        files = tuple(digest(data) for data in content if data is not None)
+        files = tuple(digest_of_bytes(data) for data in content if data is not None)
         document = load(bundle, content, self.languages, report)
         entry = next(iter(validate([document], self.languages, report)), None)
         bodies: Mapping[str, Body] = {}

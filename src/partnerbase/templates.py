@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from partnerbase.program import digest
+from partnerbase.program import digest, digest_of_bytes
 
 USED = re.compile(rb"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 """How a template names another one: always by a literal name, which a test sees to."""
@@ -25,7 +25,8 @@ class TemplateDigests:
 
     def _of(self, name: str) -> str:
         """Give the digest of a template and of all that it uses."""
-        return digest(*(part for used in sorted(self._closure(name)) for part in (used, self._read(used))))
+        parts = ((used, digest_of_bytes(self._read(used))) for used in sorted(self._closure(name)))
+        return digest(*(part for pair in parts for part in pair))
 
     def _closure(self, name: str) -> set[str]:
         found, todo = {name}, [name]
