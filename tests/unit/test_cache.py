@@ -96,14 +96,15 @@ def test_a_line_is_moved_to_no_other_key(tmp_path: Path) -> None:
     assert kept(file, {digest("a"): None, digest("b"): None}) == {}
 
 
-def test_a_symbolic_link_is_neither_read_nor_written(tmp_path: Path) -> None:
+def test_a_symbolic_link_is_neither_read_nor_written_through(tmp_path: Path) -> None:
     real = written(tmp_path / "elsewhere" / "real.jsonl")
     before = real.read_bytes()
     link = tmp_path / "cache" / "values.jsonl"
     link.parent.mkdir()
     link.symlink_to(real)
     assert kept(link) == {}
-    assert kept(written(link, {digest("new"): 1}), {digest("new"): 1}) == {}
+    assert kept(written(link, {digest("new"): 1}), {digest("new"): 1}) == {digest("new"): 1}
+    assert not link.is_symlink()
     assert real.read_bytes() == before
 
 

@@ -10,7 +10,7 @@ from partnerbase import memory
 from partnerbase.diagnostics import Diagnostic, Report, Severity, Span
 from partnerbase.files import Found, find
 from partnerbase.memory import MOST_STATES, SETTLED, Memory, Outcome, State, site_digest
-from partnerbase.program import digest
+from partnerbase.program import digest, digest_of_bytes
 from partnerbase.publish import Written
 
 LATER = SETTLED + 1
@@ -84,7 +84,7 @@ def test_a_file_with_another_signature_is_read(content: Path, change: str) -> No
     found = files_of(content)
     assert [after.digest_of(file) for file in found] == [None, digest("b")]
     told = after.digests(content, found)
-    assert told == {"a": digest((content / "a").read_bytes()), "b": digest("b")}
+    assert told == {"a": digest_of_bytes((content / "a").read_bytes()), "b": digest("b")}
 
 
 def test_files_that_cannot_be_read_have_no_digests(content: Path) -> None:
