@@ -8,6 +8,7 @@ from one process to another. All of it is plain data that fits into JSON; what i
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, Self
 
 from partnerbase.diagnostics import Diagnostic
@@ -22,7 +23,8 @@ Names = tuple[tuple[str, str], ...]
 
 def pointer(ref: Ref) -> Pointer:
     """Write a reference as a pointer."""
-    return f"{'|'.join(ref.collections)}/{ref.slug}"
+    collections = ref.collections
+    return f"{collections[0] if len(collections) == 1 else '|'.join(collections)}/{ref.slug}"
 
 
 def pointed(text: Pointer) -> Ref:
@@ -104,7 +106,7 @@ class Abstract:
 
     def row(self) -> list[Any]:
         """Give the abstract as plain data."""
-        row = [getattr(self, name) for name in FIELDS]
+        row = list(IN_ORDER(self))
         row[PROBLEMS] = [problem.row() for problem in self.problems]
         row[FINDINGS] = [finding.row() for finding in self.findings]
         return row
@@ -124,4 +126,5 @@ class Abstract:
 
 
 FIELDS = tuple(field.name for field in fields(Abstract))
+IN_ORDER = attrgetter(*FIELDS)
 PROBLEMS, FINDINGS = FIELDS.index("problems"), FIELDS.index("findings")

@@ -1,7 +1,8 @@
 """What earlier runs found out, kept by digest in `.partnerbase/` beside the content folder.
 
-Each file has lines of a checksum, a key (what the value was computed from, as a digest) and the value as JSON. A line
-that was damaged, cut off or made by another program is passed over: it costs time, and never changes the result.
+Each file has lines of a checksum, a key (what the value was computed from, as a digest) and the value as JSON, of
+fragments two of them with a tab between. A line that was damaged, cut off or made by another program is passed over:
+it costs time, and never changes the result.
 Whoever can write these files can write the templates as well; they are checked against accidents, not against that.
 """
 
@@ -26,6 +27,7 @@ VALUE_START = KEY_START + KEY_LENGTH + 1
 MOST_UNUSED = 4
 """How many times as many lines as the last run used a file may have."""
 ALWAYS_KEPT = 256
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def folder_beside(content: Path) -> Path:
@@ -70,6 +72,11 @@ class Cache:
 
     def get(self, key: str) -> Any:  # noqa: ANN401 - what was put in
         """Give the value of a key; None where there is none, or a damaged one."""
+        text = self.get_line(key)
+        return None if text is None else json.loads(text)
+
+    def get_line(self, key: str) -> str | None:
+        """Give the value of a key as `put_line` took it; None where there is none, or a damaged one."""
         start, end = self._lines.get(key, (0, 0))
         if start == end:
             return None
@@ -77,7 +84,7 @@ class Cache:
         if line[: KEY_START - 1] != _checksum(line[KEY_START:]):
             return None
         self._used.add(key)
-        return json.loads(line[VALUE_START:])
+        return line[VALUE_START:].decode()
 
     def put(self, key: str, value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
         """Keep a value, once `save` is called."""
@@ -115,7 +122,7 @@ class Cache:
 
 def as_line(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     """Write a value as JSON in one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return ENCODER.encode(value)
 
 
 def _is_regular(file: Path) -> bool:

@@ -93,6 +93,8 @@ class Report:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Give the problems by path, line and column, each with its severity in this site."""
+        if not self._found:
+            return iter(())
         state = len(self._found), tuple(self.levels.items())
         if self._sorted[0] != state:
             weights = {d.code: self.levels.get(d.code) or default_severity(d.code) for d in self._found}

@@ -4,7 +4,7 @@ JSON has decimals of up to 15 digits as numbers that mean exactly the same.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -15,10 +15,17 @@ from partnerbase.records.base import Record
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
 from partnerbase.values.base import Value, plain
+from partnerbase.values.dates import EdtfDate
+from partnerbase.values.localtext import LocalText
+from partnerbase.values.reference import Ref
 
 UNPUBLISHED = frozenset({"draft", "exemptions"})
 # A record's `url` is that of its page; where a source was published is told beside it.
 RENAMED = {"url": "source_url"}
+# The types of plain data that stand for themselves.
+READY = frozenset({str, int, bool, Decimal})
+# How the most frequent of the others are written, as `plain` would.
+WRITERS: dict[type, Callable[[Any], object]] = {Ref: Ref.plain, EdtfDate: str, LocalText: LocalText.plain}
 STYLES = ("tokens", "base", "layout")
 ASSETS = "assets"
 
@@ -31,7 +38,7 @@ def collected(collection: str, records: Iterable[str]) -> Page:
 
 def record_data(entry: Entry[Record], settings: Settings) -> str:
     """Give a record as JSON in one line."""
-    return json.dumps(fields(entry, settings), ensure_ascii=False, allow_nan=False, default=_number)
+    return ENCODER.encode(fields(entry, settings))
 
 
 def fields(entry: Entry[Record], settings: Settings) -> dict[str, Any]:
@@ -39,11 +46,11 @@ def fields(entry: Entry[Record], settings: Settings) -> dict[str, Any]:
 
     A field that the record does not have is null or an empty list; references are slugs, citations always objects.
     """
-    record = entry.record
+    own = vars(entry.record)
     return {
         "id": entry.slug,
         "url": record_path(entry.key, settings.tongues.default),
-        **{shown: complete(getattr(record, name)) for name, shown in _published(type(record))},
+        **{shown: complete(own[name]) for name, shown in _published(type(entry.record))},
         "text": {language: body.text.strip() for language, body in sorted(entry.document.bodies.items())},
     }
 
@@ -56,13 +63,15 @@ def _published(record_type: type[Record]) -> tuple[tuple[str, str], ...]:
 
 def complete(value: object) -> Any:  # noqa: ANN401 - mirrors JSON
     """Give a value as plain data with its defaults; a side of one partner is its slug."""
-    if value is None or type(value) is str:
+    if value is None or type(value) in READY:
         return value
+    if write := WRITERS.get(type(value)):
+        return write(value)
     if isinstance(value, tuple):
         return [complete(item[0] if isinstance(item, tuple) and len(item) == 1 else item) for item in value]
     if isinstance(value, Value):
-        fields = ((name, getattr(value, name)) for name in _names(type(value)))
-        return {name: complete(item) for name, item in fields if item is not None}
+        own = vars(value)
+        return {name: complete(item) for name in _names(type(value)) if (item := own[name]) is not None}
     return plain(value)
 
 
@@ -75,6 +84,9 @@ def _number(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return plain(value)
+
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, default=_number)
 
 
 def assets(templates: Path) -> Iterator[Page]:

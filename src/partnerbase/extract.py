@@ -1,11 +1,11 @@
 """Makes abstracts: takes out of a record what the rest of the site may know of it."""
 
-import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from partnerbase.abstract import Names, Pointer, pointer
+from partnerbase.cache import as_line
 from partnerbase.link import IN_TEXT, references
 from partnerbase.markdown import Body
 from partnerbase.program import digest
@@ -50,7 +50,7 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "names": names,
         "parts": _parts(record),
         "aliases": aliases,
-        "naming": digest(json.dumps([names, aliases])),
+        "naming": digest(as_line([names, aliases])),
         "country": has.get("country") or "",
         "places": _pointers(_places(record)),
         "related": _pointers(_related(record)),
@@ -62,7 +62,7 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "summaries": tuple(language for language, _ in record.summary.texts) if record.summary else (),
         "bodies": tuple(bodies),
         "is_reviewed": record.reviewed is not None,
-        "shown": json.dumps(_shown(record, start, until, latest), ensure_ascii=False, separators=(",", ":")),
+        "shown": as_line(_shown(record, start, until, latest)),
     }
 
 

@@ -128,17 +128,17 @@ def _read_regular(path: str) -> bytes | None:
     """Read one byte more than a file may have; None for a folder, a device and the like, which is never waited for."""
     descriptor = os.open(path, FLAGS)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
-        return _read_up_to(descriptor, limits.FILE_BYTES + 1)
+        info = os.fstat(descriptor)
+        return _read_up_to(descriptor, info.st_size, limits.FILE_BYTES + 1) if stat.S_ISREG(info.st_mode) else None
     finally:
         os.close(descriptor)
 
 
-def _read_up_to(descriptor: int, most: int) -> bytes:
-    chunks: list[bytes] = []
-    left = most
-    while left and (chunk := os.read(descriptor, min(left, 65_536))):
-        chunks.append(chunk)
-        left -= len(chunk)
-    return b"".join(chunks)
+def _read_up_to(descriptor: int, size: int, most: int) -> bytes:
+    """Read a file that is said to have some size, at once where that is so."""
+    data = os.read(descriptor, min(size + 1, most))
+    if len(data) == size:
+        return data
+    while len(data) < most and (chunk := os.read(descriptor, most - len(data))):
+        data += chunk
+    return data

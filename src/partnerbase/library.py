@@ -9,10 +9,10 @@ from partnerbase.files import ContentChangedError
 from partnerbase.link import Reading
 from partnerbase.load import Bundle, Shelf
 from partnerbase.memory import Memory
-from partnerbase.reading import Fragment, Reader, files_digest, texts_of
+from partnerbase.reading import Fragment, Reader, data_in, files_digest, texts_in
 
 Told = tuple[str, str]
-"""What is told of a record: a line with its abstract and the digests of its files, and one with its fragment."""
+"""What is told of a record: a line with its abstract and the digests of its files, and its fragment."""
 
 
 class Library:
@@ -33,7 +33,7 @@ class Library:
         self.files: dict[str, str] = {}
         self.holders: dict[Key, int] = {}
         self._abstracts: dict[Key, Abstract] = {}
-        self._fragments: dict[Key, str] = {}
+        self._fragments: dict[Key, Fragment] = {}
         self._readings: dict[Key, Reading] = {}
 
     @property
@@ -65,8 +65,7 @@ class Library:
         reading, files = self.reader.read(bundle)
         self._readings[bundle.key] = reading
         self._note(bundle, reading.abstract, files)
-        fragment = self.reader.fragment(reading)
-        return as_line([reading.abstract.row(), files]), as_line(fragment) if fragment else ""
+        return as_line([reading.abstract.row(), files]), self.reader.fragment(reading)
 
     def note(self, bundle: Bundle, line: str) -> None:
         """Take the abstract of a record that another process has read."""
@@ -95,7 +94,7 @@ class Library:
         if key not in self._readings:
             name = self._abstracts[key].digest
             known = self._known_fragment(key)
-            reading, _ = self.reader.read(self.bundles[key], texts_of(known) if known else None)
+            reading, _ = self.reader.read(self.bundles[key], texts_in(known) if known else None)
             if reading.abstract.digest != name:
                 raise ContentChangedError
             self._readings[key] = reading
@@ -104,17 +103,13 @@ class Library:
     def data(self, keys: Iterable[Key]) -> Iterable[str]:
         """Give the data of records as JSON."""
         for key in keys:
-            known = self._known_fragment(key) or self.reader.fragment(self.read(key))
-            if known:
-                yield known[0]
+            if known := self._known_fragment(key) or self.reader.fragment(self.read(key)):
+                yield data_in(known)
 
     def _known_fragment(self, key: Key) -> Fragment | None:
         """Give what is known of a record besides its abstract, None where that must be read first."""
         name = self._abstracts[key].digest
-        if line := self._fragments.get(key):
-            fragment: Fragment = json.loads(line)
-            return fragment
-        return self.memory.fragments.get(name) if name else None
+        return self._fragments.get(key) or (self.memory.fragments.get_line(name) if name else None)
 
     def forget(self, key: Key) -> None:
         """Let a record go whose pages are made."""

@@ -1,5 +1,6 @@
 """Reads one record: from the bytes of its files to the record, its texts and its abstract."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from partnerbase import markdown
 from partnerbase.abstract import Abstract
+from partnerbase.cache import as_line
 from partnerbase.diagnostics import Report
 from partnerbase.extract import extract
 from partnerbase.link import PROSE, Reading
@@ -21,8 +23,12 @@ from partnerbase.values.localtext import Languages
 
 # The level of a text's highest headings: on pages of prose the title stands above them, else the section's as well.
 TOP_OF_PROSE, TOP_OF_TEXT = 2, 3
-Fragment = list[Any]
-"""What is kept of a record besides its abstract: its data as JSON, and the pieces of its texts by language."""
+Fragment = str
+"""What is kept of a record besides its abstract: its data and the pieces of its texts by language, both as JSON.
+
+Between them stands a tab, which JSON does not have; there is nothing of a record that nobody needs more of.
+"""
+TAB = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +80,18 @@ class Reader:
         name = files_digest(bundle, files)
         known_as = self.digest_of(name) if is_whole else ""
         abstract = Abstract(bundle.key, bundle.own.path, known_as, name, problems=tuple(report), **parts)
-        return Reading(abstract, document, entry, bodies), files if is_whole else ()
+        return Reading(abstract, entry.document if entry else document, entry, bodies), files if is_whole else ()
 
     def _bodies(self, entry: Entry[Record]) -> dict[str, Body]:
         top = TOP_OF_PROSE if entry.collection == PROSE else TOP_OF_TEXT
         return {language: markdown.read(text, top) for language, text in entry.document.bodies.items()}
 
-    def fragment(self, reading: Reading) -> Fragment | None:
+    def fragment(self, reading: Reading) -> Fragment:
         """Give what is kept of a record besides its abstract."""
         if not (self.data and reading.entry):
-            return None
-        bodies = {
-            language: [list(body.pieces), [list(link) for link in body.links]]
-            for language, body in reading.bodies.items()
-        }
-        return [self.data(reading.entry), bodies]
+            return ""
+        texts = {language: [body.pieces, body.links] for language, body in reading.bodies.items()}
+        return f"{self.data(reading.entry)}{TAB}{as_line(texts)}"
 
 
 def files_digest(bundle: Bundle, files: Sequence[str]) -> str:
@@ -96,6 +99,12 @@ def files_digest(bundle: Bundle, files: Sequence[str]) -> str:
     return digest(*bundle.key, *(found.path for found in bundle.files), *files)
 
 
-def texts_of(fragment: Fragment) -> dict[str, Body]:
+def data_in(fragment: Fragment) -> str:
+    """Give the data that a fragment holds, as JSON."""
+    return fragment.partition(TAB)[0]
+
+
+def texts_in(fragment: Fragment) -> dict[str, Body]:
     """Give the texts that a fragment holds."""
-    return {language: Body(pieces, links, ()) for language, (pieces, links) in fragment[1].items()}
+    texts = json.loads(fragment.partition(TAB)[2])
+    return {language: Body(pieces, links, ()) for language, (pieces, links) in texts.items()}

@@ -14,7 +14,7 @@ import partnerbase
 PACKAGE = Path(partnerbase.__file__).parent
 ROWS: tuple[tuple[str, ...], ...] = (
     ("codes", "crew", "limits", "program", "progress"),
-    ("diagnostics",),
+    ("cache", "diagnostics"),
     ("values",),
     ("files", "records", "settings"),
     ("load",),
@@ -30,7 +30,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("present", "templating"),
     ("render",),
     ("export", "templates"),
-    ("cache", "publish"),
+    ("publish",),
     ("memory", "options"),
     ("library",),
     ("shares", "survey"),

@@ -4,13 +4,13 @@ Only this phase reads content; what it has read is what is checked and built.
 """
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from partnerbase import limits
-from partnerbase.diagnostics import Diagnostic, Report
+from partnerbase.diagnostics import Report
 from partnerbase.files import problem, read_bytes
 from partnerbase.load.bundles import Bundle, Key, Shelf, shelve
 from partnerbase.load.document import Document, Text
@@ -21,6 +21,7 @@ from partnerbase.values.localtext import Languages
 __all__ = ["Bundle", "Document", "Key", "Shelf", "Text", "load", "load_settings", "read_files", "shelve"]
 
 FENCE = "---"
+FENCE_LINE = re.compile(rf"^{FENCE}[^\S\n]*$", re.MULTILINE)
 
 
 def load_settings(root: Path, name: str, report: Report) -> Document | None:
@@ -62,11 +63,12 @@ def load(bundle: Bundle, data: Sequence[bytes | None], languages: Languages, rep
     own = texts[0]
     document = _document(bundle.key[0], bundle.own.path, own, languages.default, report) if own else None
     document = document or Document(*bundle.key, own or Text(bundle.own.path, ""), None)
-    bodies = dict(document.bodies)
-    for (language, _), text in zip(bundle.translations, texts[1:], strict=True):
-        if text and (body := _translation(text, report)):
-            bodies[language] = body
-    return replace(document, bodies={language: body for language, body in bodies.items() if _is_short(body, report)})
+    translations = {
+        language: body
+        for (language, _), text in zip(bundle.translations, texts[1:], strict=True)
+        if text and (body := _translation(text, report))
+    }
+    return replace(document, bodies={**document.bodies, **translations}) if translations else document
 
 
 def _translation(text: Text, report: Report) -> Text | None:
@@ -77,7 +79,7 @@ def _translation(text: Text, report: Report) -> Text | None:
     if not text.text.strip():
         report.add(text.problem("empty-file", "the file is empty", "write the translation, or delete the file"))
         return None
-    return text
+    return text if _is_short(text, report) else None
 
 
 def _document(collection: str, path: str, text: Text, language: str, report: Report) -> Document | None:
@@ -92,36 +94,33 @@ def _document(collection: str, path: str, text: Text, language: str, report: Rep
         return None
     fields, body = split
     tree = read(fields.text)
-    document = Document(collection, slug, fields, None, {language: body} if body and body.text.strip() else {})
     for wrong in tree.problems:
         report.add(fields.problem(wrong.code, wrong.message, wrong.hint, line=wrong.line, column=wrong.column))
     if tree.problems:
         return None
     if not isinstance(tree.data, Mapping):
-        report.add(_no_fields(document, tree.data))
+        message = "there are no fields" if tree.data is None else "the fields are no mapping"
+        document = Document(collection, slug, fields, None)
+        report.add(document.problem("no-fields", message, "write one 'field: value' a line"))
         return None
-    return replace(document, data=tree.data)
-
-
-def _no_fields(document: Document, data: Any) -> Diagnostic:  # noqa: ANN401 - any YAML value
-    message = "there are no fields" if data is None else "the fields are no mapping"
-    return document.problem("no-fields", message, "write one 'field: value' a line")
+    has_body = body and body.text.strip() and _is_short(body, report)
+    return Document(collection, slug, fields, tree.data, {language: body} if body and has_body else {})
 
 
 def _front_matter(text: Text, report: Report) -> tuple[Text, Text] | None:
     """Split at the two fences; the fields keep an empty line for the first, so that lines count as in the file."""
-    lines = text.text.split("\n")
-    if lines[0].rstrip() != FENCE:
+    first = FENCE_LINE.match(text.text)
+    if not first:
         hint = "begin the file with a line '---', then the fields, then another line '---', then the text"
         report.add(text.problem("missing-front-matter", "the file does not begin with '---'", hint))
         return None
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
-    if end is None:
+    last = FENCE_LINE.search(text.text, first.end())
+    if not last:
         hint = "put a line '---' between the fields and the text"
         report.add(text.problem("missing-front-matter", "the fields that begin here have no end", hint))
         return None
-    fields = Text(text.path, "\n".join(("", *lines[1:end])) + "\n")
-    return fields, Text(text.path, "\n".join(lines[end + 1 :]), end + 2)
+    fields = "\n" + text.text[first.end() + 1 : last.start()]
+    return Text(text.path, fields), Text(text.path, text.text[last.end() + 1 :], fields.count("\n") + 2)
 
 
 def _is_short(body: Text, report: Report) -> bool:

@@ -40,7 +40,7 @@ class Text:
 class Document:
     """The file of one record, with its fields as plain data and its bodies by language.
 
-    `data` is None where the fields could not be read; the problem is reported already.
+    `data` is None where the fields could not be read, the problem is reported already; and once they are a record.
     """
 
     collection: str
@@ -48,6 +48,10 @@ class Document:
     fields: Text
     data: Mapping[str, Any] | None
     bodies: Mapping[str, Text] = field(default_factory=dict)
+
+    def without_data(self) -> "Document":
+        """Give the document as it is kept beside the record that was made of its data."""
+        return Document(self.collection, self.slug, self.fields, None, self.bodies)
 
     @property
     def path(self) -> str:

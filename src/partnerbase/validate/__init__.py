@@ -58,7 +58,7 @@ def validate(documents: Iterable[Document], languages: Languages, report: Report
             continue
         record = _model(COLLECTIONS[document.collection], document, languages, report)
         if record and (typed := with_typed_claims(record, document, languages, report)):
-            entries.append(Entry(typed, document))
+            entries.append(Entry(typed, document.without_data()))
     return entries
 
 

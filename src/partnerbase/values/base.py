@@ -86,27 +86,36 @@ def walk(value: object, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
             yield from walk(item, (*at, index))
 
 
-def find(
-    value: object, is_wanted: Callable[[type], bool], at: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def find(value: object, is_wanted: Callable[[type], bool]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Give the values of some types within a value, as `walk` would, without a look at fields that cannot hold one.
 
     Args:
         value: Where to look.
         is_wanted: Tells of a type whether its values are wanted; the same function gives the same answers.
-        at: The path of the value.
     """
+    found: list[tuple[tuple[str | int, ...], Any]] = []
+    _gather(value, is_wanted, (), found)
+    return iter(found)
+
+
+def _gather(
+    value: object,
+    is_wanted: Callable[[type], bool],
+    at: tuple[str | int, ...],
+    found: list[tuple[tuple[str | int, ...], Any]],
+) -> None:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from find(item, is_wanted, (*at, index))
+            _gather(item, is_wanted, (*at, index), found)
         return
     if is_wanted(type(value)):
-        yield at, value
+        found.append((at, value))
     if isinstance(value, Value):
+        own = vars(value)
         for name in _fields_with(type(value), is_wanted):
-            inner = getattr(value, name)
+            inner = own[name]
             if inner is not None and inner != ():
-                yield from find(inner, is_wanted, (*at, name))
+                _gather(inner, is_wanted, (*at, name), found)
 
 
 @cache

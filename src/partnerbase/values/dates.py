@@ -70,8 +70,9 @@ class Point:
 
     def __str__(self) -> str:
         """Give the text that `parse` reads."""
-        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None))
-        return "-".join(parts) + self.qualifier
+        month = "" if self.month is None else f"-{self.month:02}"
+        day = "" if self.day is None else f"-{self.day:02}"
+        return f"{self.year:04}{month}{day}{self.qualifier}"
 
 
 @total_ordering
@@ -144,12 +145,13 @@ class EdtfDate(TextValue):
 
     def __lt__(self, other: Self) -> bool:
         """Order by first day, last day, text."""
-        return (self.earliest, self.latest, str(self)) < (other.earliest, other.latest, str(other))
+        mine, others = (self.earliest, self.latest), (other.earliest, other.latest)
+        return mine < others or (mine == others and str(self) < str(other))
 
     def __str__(self) -> str:
         """Give the text that `parse` reads."""
-        start, end = (str(point) if point else OPEN for point in (self.start, self.end))
-        return f"{start}/{end}" if self.is_interval else start
+        start = str(self.start) if self.start else OPEN
+        return f"{start}/{self.end or OPEN}" if self.is_interval else start
 
     @classmethod
     def json_schema(cls) -> dict[str, object]:
