@@ -11,7 +11,7 @@ from typing import TypeVar
 from partnerbase.diagnostics import Report
 from partnerbase.files import ContentChangedError, find
 from partnerbase.memory import Memory, Outcome, site_digest
-from partnerbase.options import Built, Checked, Options
+from partnerbase.options import Built, Checked, Options, whole
 from partnerbase.program import program_digest
 from partnerbase.progress import SILENT, Progress
 from partnerbase.publish import Edition, PublishError, edition
@@ -66,16 +66,17 @@ def _build(options: Options, today: date | None, progress: Progress) -> Built:
     with edition(options.out, content=options.content, clean=options.clean) as new:
         memory = Memory(options.content, f"build {_from(options.content, options.out)}", enabled=options.cache)
         report, program = Report(), program_digest()
+        basis = options.basis(program, today)
         with progress.phase("find") as phase:
             files = find(options.content, report)
             phase.advance(len(files))
         digests = memory.digests(options.content, files)
-        is_same = digests is not None and memory.before.whole == options.digest(program, today, digests)
+        is_same = digests is not None and memory.before.whole == whole(basis, digests)
         if is_same and not len(report) and (known := _known(memory, new)):
             return known
         from partnerbase.engine import build_site  # noqa: PLC0415 - nothing of it is needed where nothing changed
 
-        return build_site(options, today, progress, new, memory, files, report, program)
+        return build_site(options, today, progress, new, memory, files, report, program, basis)
 
 
 def _from(content: Path, out: Path) -> str:
@@ -93,7 +94,7 @@ def _known(memory: Memory, new: Edition) -> Built | None:
 
 
 def _again(attempt: Callable[[], T]) -> T:
-    """Try until nobody writes to the content meanwhile.
+    """Try until nobody writes to the content, or to the templates, meanwhile.
 
     Raises:
         PublishError: Somebody always does.
@@ -101,7 +102,7 @@ def _again(attempt: Callable[[], T]) -> T:
     for _ in range(ATTEMPTS):
         with _uncollected(), suppress(ContentChangedError):
             return attempt()
-    raise PublishError("the content changed while it was being read", "build again when nobody writes to it")
+    raise PublishError("the content or the templates change all the time", "try again when nobody writes to them")
 
 
 @contextmanager

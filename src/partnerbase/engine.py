@@ -6,9 +6,9 @@ from pathlib import Path
 
 from partnerbase.crew import most_jobs
 from partnerbase.diagnostics import Report
-from partnerbase.files import Found, find
+from partnerbase.files import ContentChangedError, Found, find
 from partnerbase.memory import Memory, Outcome, State, site_digest
-from partnerbase.options import Built, Checked, Options
+from partnerbase.options import Built, Checked, Options, whole
 from partnerbase.program import program_digest
 from partnerbase.progress import Progress
 from partnerbase.publish import Edition
@@ -44,8 +44,13 @@ def build_site(  # noqa: PLR0913, PLR0917 - what to build, and what is known of 
     files: Sequence[Found],
     report: Report,
     program: str,
+    basis: str,
 ) -> Built:
-    """Read and check the content, and publish its site where it is right; see `build.build`."""
+    """Read and check the content, and publish its site where it is right; see `build.build`.
+
+    Raises:
+        ContentChangedError: A record, or the templates, are no longer what they were when this build began.
+    """
     from partnerbase.export import record_data  # noqa: PLC0415 - a check exports nothing
 
     found = survey(options.content, files, memory, report, program=program, data=record_data, base_url=options.base_url)
@@ -62,13 +67,15 @@ def build_site(  # noqa: PLR0913, PLR0917 - what to build, and what is known of 
             memory.save(State(known, memory.before.pages))
             return Built(report)
         pages = production.make(site, day, crew, jobs)
+    if options.basis(program, today) != basis:
+        raise ContentChangedError
     with progress.phase("publish") as phase:
         published = edition.commit(production.files)
         phase.advance(len(production.files))
     outcome = Outcome(tuple(report), report.levels, pages, site_digest(production.files))
     digests = _digests(found)
-    whole = options.digest(program, today, digests) if len(digests) == len(files) else ""
-    memory.save(State(known, production.remember(), whole, outcome.row()))
+    everything = whole(basis, digests) if len(digests) == len(files) else ""
+    memory.save(State(known, production.remember(), everything, outcome.row()))
     return Built(report, published, pages, tuple(path for path in production.made if path.endswith(".html")))
 
 

@@ -22,7 +22,7 @@ Files with the same signature at the same path have the same bytes: nobody can s
 
 
 class ContentChangedError(Exception):
-    """A file has other bytes than when it was first read in this run."""
+    """A file, of the content or of the templates, has other bytes than when it was first read in this run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,14 +60,22 @@ class Options:
     jobs: int | None = None
     cache: bool = True
 
-    def digest(self, program: str, today: date | None, files: Mapping[str, str]) -> str:
-        """Give the digest of everything that a build depends on.
+    def basis(self, program: str, today: date | None) -> str:
+        """Give the digest of everything that a build depends on besides the content; the templates are read for it.
 
         Args:
             program: The digest of the program.
             today: The day that it is told to build for.
-            files: The digest of each file of the content by path.
         """
         asked = (self.base_url or "", str(self.drafts), str(self.strict), str(today))
-        content = (part for item in sorted(files.items()) for part in item)
-        return digest(program, *asked, *folder_parts(self.templates), *content)
+        return digest(program, *asked, *folder_parts(self.templates))
+
+
+def whole(basis: str, files: Mapping[str, str]) -> str:
+    """Give the digest of everything that a build depends on.
+
+    Args:
+        basis: That of all besides the content.
+        files: The digest of each file of the content by path.
+    """
+    return digest(basis, *(part for item in sorted(files.items()) for part in item))

@@ -10,9 +10,9 @@ from partnerbase.diagnostics import Report
 from partnerbase.files import Found
 from partnerbase.library import Library
 from partnerbase.link import Site, link, problems
-from partnerbase.load import load_settings, shelve
+from partnerbase.load import read_settings, settings_document, shelve
 from partnerbase.memory import Memory
-from partnerbase.program import digest
+from partnerbase.program import digest, digest_of_bytes
 from partnerbase.progress import Progress
 from partnerbase.reading import Reader
 from partnerbase.records import COLLECTIONS
@@ -67,11 +67,11 @@ def survey(  # noqa: PLR0913 - the folder, with what is known of it
     Returns:
         None where not even the languages of the settings are known.
     """
-    digests = memory.digests(content, (file for file in files if file.path == FILE)) or {}
-    document = load_settings(content, FILE, report)
+    written = read_settings(content, FILE, report)
+    document = settings_document(FILE, written, report) if written is not None else None
     settings = validate_settings(document, report) if document else None
     languages = languages_in(document) if document else None
-    if not (document and languages):
+    if written is None or not (document and languages):
         return None
     if settings:
         report.levels = dict(settings.levels)
@@ -85,7 +85,7 @@ def survey(  # noqa: PLR0913 - the folder, with what is known of it
     shown = {name: value for name, value in settings.plain().items() if name not in FOR_CHECKS} if settings else None
     frame = digest(program, canonical(shown))
     reader = Reader(content, languages, settings, basis, data_of if data and settings else None)
-    return Survey(Library(reader, shelf, memory), settings, shelf.misnamed, report, digests.get(FILE, ""), frame)
+    return Survey(Library(reader, shelf, memory), settings, shelf.misnamed, report, digest_of_bytes(written), frame)
 
 
 def linked(found: Survey, *, drafts: bool) -> Site:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import sys
 import time
@@ -14,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.build import Options
+from partnerbase.build import Options, build
+from partnerbase.progress import Phase, Silent
 from partnerbase.publish import PublishError
 from tests.content_builder import theme, write_site
 from tests.engine.damage import CACHE
-from tests.engine.laws import apart, run, together
+from tests.engine.laws import apart, run, together, tree_of
 from tests.engine.small_site import TEMPLATES
 
 RECORDS = tuple(f"state-{number}" for number in range(4))
@@ -184,3 +186,72 @@ def test_two_builds_of_two_states_into_one_folder(tmp_path: Path) -> None:
 def published(options: Options) -> bool:
     """Build, and tell whether the site was published."""
     return run(options).published
+
+
+class AtPhase(Silent):
+    """Does something once, when a phase of a build begins or, on its way, when the first item of it is done."""
+
+    def __init__(self, name: str, action: Callable[[], object], *, on_its_way: bool) -> None:
+        self.name, self.actions, self.on_its_way = name, [action], on_its_way
+
+    @contextmanager
+    def phase(self, name: str, total: int | None = None) -> Iterator[Phase]:
+        phase = Phase(name, total)
+        if name == self.name and self.on_its_way:
+            phase.advance = lambda count=1: self.act()  # type: ignore[method-assign]  # noqa: ARG005
+        elif name == self.name:
+            self.act()
+        yield phase
+
+    def act(self) -> None:
+        while self.actions:
+            self.actions.pop()()
+
+
+@pytest.mark.parametrize("on_its_way", [False, True])
+@pytest.mark.parametrize("phase", ["find", "plan", "render", "publish"])
+def test_a_template_that_changes_during_a_build(tmp_path: Path, phase: str, *, on_its_way: bool) -> None:
+    templates = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, templates)
+    options = replace(written(tmp_path), templates=templates)
+    assert run(options).published
+    to_second_state(rewrite)(options.content)
+    base = templates / "base.html.j2"
+    source = base.read_text() + "<!-- changed -->\n"
+    change = AtPhase(phase, lambda: rewrite(base, source), on_its_way=on_its_way)
+    assert build(options, progress=change).published
+    assert not change.actions
+    assert len(set(changed(options.out))) == 1
+    assert run(options).published
+    assert changed(options.out) == [True] * len(RECORDS)
+    assert run(options).rendered == ()
+
+
+def changed(out: Path) -> list[bool]:
+    """Tell of each record's page whether it was made with the changed template."""
+    return [b"<!-- changed -->" in (out / f"en/themes/{name}.html").read_bytes() for name in RECORDS]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_settings_that_change_and_change_back(tmp_path: Path, number: int) -> None:
+    options = written(tmp_path)
+    settings = options.content / "site.yaml"
+    before = settings.read_text()
+
+    def begun_between() -> bool:
+        openings = count(1)
+
+        def hear(event: str, arguments: tuple[object, ...]) -> None:
+            is_settings = event == "open" and str(arguments[0]) == str(settings)
+            if is_settings and arguments[1] is None and next(openings) == number:
+                rename(settings, before.replace("title: Site", "title: Another site"))
+
+        sys.addaudithook(hear)
+        return run(options).published
+
+    assert apart(begun_between)
+    rename(settings, before)
+    assert apart(partial(published, options))
+    fresh = replace(options, out=tmp_path / "fresh", cache=False)
+    assert run(fresh).published
+    assert tree_of(options.out) == tree_of(fresh.out)

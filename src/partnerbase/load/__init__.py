@@ -18,7 +18,19 @@ from partnerbase.load.text import as_text
 from partnerbase.load.yaml_subset import read
 from partnerbase.values.localtext import Languages
 
-__all__ = ["Bundle", "Document", "Key", "Shelf", "Text", "load", "load_settings", "read_files", "shelve"]
+__all__ = [
+    "Bundle",
+    "Document",
+    "Key",
+    "Shelf",
+    "Text",
+    "load",
+    "load_settings",
+    "read_files",
+    "read_settings",
+    "settings_document",
+    "shelve",
+]
 
 FENCE = "---"
 FENCE_LINE = re.compile(rf"^{FENCE}[^\S\n]*$", re.MULTILINE)
@@ -26,6 +38,12 @@ FENCE_LINE = re.compile(rf"^{FENCE}[^\S\n]*$", re.MULTILINE)
 
 def load_settings(root: Path, name: str, report: Report) -> Document | None:
     """Read the settings' file at the top of the content folder, None where there is none or it cannot be read."""
+    data = read_settings(root, name, report)
+    return settings_document(name, data, report) if data is not None else None
+
+
+def read_settings(root: Path, name: str, report: Report) -> bytes | None:
+    """Read the bytes of the settings' file, None where there is none or it cannot be read."""
     if root.is_symlink():
         hint = "name the folder that it leads to with --content DIR"
         report.add(problem(".", "not-a-file", "the content folder is a symbolic link", hint))
@@ -34,8 +52,12 @@ def load_settings(root: Path, name: str, report: Report) -> Document | None:
         hint = f"write {name}; 'partnerbase explain missing-settings' shows what belongs in it"
         report.add(problem(name, "missing-settings", f"the content folder has no {name}", hint))
         return None
-    data = read_bytes(root, name, report)
-    text = as_text(name, data, report) if data is not None else None
+    return read_bytes(root, name, report)
+
+
+def settings_document(name: str, data: bytes, report: Report) -> Document | None:
+    """Make the document of the settings of the bytes of their file."""
+    text = as_text(name, data, report)
     return _document("", name, text, "", report) if text else None
 
 
