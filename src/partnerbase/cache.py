@@ -95,6 +95,15 @@ class Cache:
         line = f"{key} {text}".encode()
         self._added[key] = b"%b %b\n" % (_checksum(line), line)
 
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The keys of what this run used or put in."""
+        return frozenset(self._used | self._added.keys())
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Count what it has of some keys as used."""
+        self._used |= self._lines.keys() & keys
+
     def save(self, *, anew: bool = False) -> None:
         """Write what was put in, and leave out what has not been used for long, or, if `anew`, in this run.
 
@@ -103,8 +112,7 @@ class Cache:
         if not self._added or not self._file:
             return
         with suppress(OSError), _locked(self._file.parent):
-            wanted = len(self._used | self._added.keys())
-            is_crowded = len(self._lines) + len(self._added) > MOST_UNUSED * wanted + ALWAYS_KEPT
+            is_crowded = len(self._lines) + len(self._added) > MOST_UNUSED * len(self.wanted) + ALWAYS_KEPT
             if anew or is_crowded or not _is_regular(self._file):
                 self._rewrite(self._file)
             else:

@@ -101,10 +101,16 @@ class Library:
         return self._readings[key]
 
     def data(self, keys: Iterable[Key]) -> Iterable[str]:
-        """Give the data of records as JSON."""
+        """Give the data of records as JSON; what a check did not need is kept for later runs."""
         for key in keys:
-            if known := self._known_fragment(key) or self.reader.fragment(self.read(key)):
+            if known := self._known_fragment(key) or self._made_fragment(key):
                 yield data_in(known)
+
+    def _made_fragment(self, key: Key) -> Fragment:
+        fragment = self.reader.fragment(self.read(key))
+        if fragment and (name := self._abstracts[key].digest):
+            self.memory.fragments.put_line(name, fragment)
+        return fragment
 
     def _known_fragment(self, key: Key) -> Fragment | None:
         """Give what is known of a record besides its abstract, None where that must be read first."""

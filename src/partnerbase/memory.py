@@ -124,9 +124,10 @@ class Memory:
         return max(modified, changed) < self._started - SETTLED
 
     def save(self, state: State) -> None:
-        """Keep what was found out."""
+        """Keep what was found out, and of a record whose abstract is kept, its fragment as well."""
         self.abstracts.save()
         if self._fragments is not None:
+            self._fragments.keep(self.abstracts.wanted)
             self._fragments.save()
         if state != self.before:
             self._state.put(KNOWN_STATE, [state.files, state.pages, state.whole, state.outcome])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.build import Options
+from partnerbase.build import Options, check
 from tests.content_builder import Fields, city, event, figure, page, partnership, theme, write_site
 from tests.engine.damage import CACHE, DAMAGES, OUTSIDE, files_in, flipped, size_of
 from tests.engine.laws import Outcome, Tree, apart, run, together, tree_of
@@ -178,3 +178,27 @@ def test_builds_at_the_same_time_share_it(tmp_path: Path, options: Options) -> N
     assert all(together([lambda kind=kind: run(kind).published for kind in kinds]))  # type: ignore[misc]
     for kind in kinds:
         assert tree_of(kind.out) == clean(kind)[1]
+
+
+def keys_in(file: Path) -> set[str]:
+    """Give the keys of the lines of a cache."""
+    return {line.split()[1] for line in file.read_text().splitlines() if line}
+
+
+def test_a_record_whose_abstract_is_kept_has_its_fragment_kept(
+    tmp_path: Path, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partnerbase.cache.ALWAYS_KEPT", 0)
+    monkeypatch.setattr("partnerbase.cache.MOST_UNUSED", 1)
+    write_site(options.content, RENAMED)
+    assert run(options).published
+    fragments, abstracts = (keys_in(tmp_path / CACHE / f"{name}.jsonl") for name in ("fragments", "abstracts"))
+    assert fragments == abstracts
+
+
+def test_a_build_keeps_what_the_check_before_it_did_not_need(tmp_path: Path) -> None:
+    options = written(tmp_path)
+    assert check(options.content, cache=True).report.ok
+    assert not (tmp_path / CACHE / "fragments.jsonl").exists()
+    assert run(options).published
+    assert keys_in(tmp_path / CACHE / "fragments.jsonl") == keys_in(tmp_path / CACHE / "abstracts.jsonl")
