@@ -60,12 +60,15 @@ class Library:
         if files:
             self.files.update(zip((found.path for found in bundle.files), files, strict=True))
 
-    def read_now(self, bundle: Bundle) -> Told:
-        """Read a record, keep it for its pages, and give what others need to know of it."""
-        reading, files = self.reader.read(bundle)
-        self._readings[bundle.key] = reading
-        self._note(bundle, reading.abstract, files)
-        return as_line([reading.abstract.row(), files]), self.reader.fragment(reading)
+    def read_now(self, bundles: Sequence[Bundle]) -> list[Told]:
+        """Read some records, keep them for their pages, and give what others need to know of them."""
+        read = self.reader.read_all(bundles)
+        for bundle, (reading, files) in zip(bundles, read, strict=True):
+            self._readings[bundle.key] = reading
+            self._note(bundle, reading.abstract, files)
+        lines = [as_line([reading.abstract.row(), files]) for reading, files in read]
+        fragments = [self.reader.fragment(reading) for reading, _ in read]
+        return list(zip(lines, fragments, strict=True))
 
     def note(self, bundle: Bundle, line: str) -> None:
         """Take the abstract of a record that another process has read."""
