@@ -10,12 +10,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Self
 
 LENGTH_BYTES = 8
 CHUNK = 1 << 20
+ENDINGS = signal.SIGINT, signal.SIGTERM
 
 
 @dataclass(slots=True)
@@ -60,10 +61,13 @@ class Channel:
 
 @dataclass(slots=True)
 class Member:
-    """A forked process, and the parent's end of the pipes to it; `None` once it failed."""
+    """A forked process, and the parent's end of the pipes to it.
+
+    `process` is None where the system gave none, `channel` is None once it failed.
+    """
 
     number: int
-    process: int
+    process: int | None
     channel: Channel | None
 
     def send(self, lines: Iterable[str]) -> None:
@@ -123,24 +127,36 @@ class Crew:
         finally:
             for member in members:
                 member.leave()
-                with suppress(ProcessLookupError):
-                    os.kill(member.process, signal.SIGKILL)
-                with suppress(ChildProcessError):
-                    os.waitpid(member.process, 0)
+                _end(member)
+
+
+def _end(member: Member) -> None:
+    if member.process is not None:
+        with suppress(ProcessLookupError):
+            os.kill(member.process, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(member.process, 0)
 
 
 def _forked(number: int, work: Work, others: list[Member]) -> Member:
-    ours, theirs = _pipes()
-    gc.freeze()
-    theirs.parent = os.getpid()
-    process = os.fork()
+    """Fork a process; where the system has no more processes or pipes to give, the member has failed already."""
+    with ExitStack() as opened:
+        try:
+            ours, theirs = _pipes(opened)
+            gc.freeze()
+            theirs.parent = os.getpid()
+            process = _fork()
+        except OSError:
+            return Member(number, None, None)
+        opened.pop_all()
     if process:
         theirs.close()
         return Member(number, process, ours)
     status = 1
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for ending in ENDINGS:
+            signal.signal(ending, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
         for other in others:
             other.leave()
         ours.close()
@@ -150,7 +166,25 @@ def _forked(number: int, work: Work, others: list[Member]) -> Member:
         os._exit(status)
 
 
-def _pipes() -> tuple[Channel, Channel]:
-    to_member, from_parent = os.pipe()
-    to_parent, from_member = os.pipe()
+def _fork() -> int:
+    """Fork; a signal that would end the program waits meanwhile, in the new process until its own handling is set."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+    process = -1
+    try:
+        process = os.fork()
+    finally:
+        if process:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return process
+
+
+def _pipes(opened: ExitStack) -> tuple[Channel, Channel]:
+    """Open the pipes to a member, and have them closed at the end."""
+    ends: list[int] = []
+    for _ in range(2):
+        pair = os.pipe()
+        ends += pair
+        for end in pair:
+            opened.callback(os.close, end)
+    to_member, from_parent, to_parent, from_member = ends
     return Channel(to_parent, from_parent), Channel(to_member, from_member)

@@ -111,7 +111,7 @@ def test_a_message_that_is_no_text_gives_none() -> None:
 
 def test_members_that_still_work_are_gone_at_the_end() -> None:
     with Crew.of(2, lambda *_: signal.pause()) as crew:
-        processes = [member.process for member in crew]
+        processes = [member.process or 0 for member in crew]
     for process in processes:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
@@ -168,3 +168,37 @@ def test_there_is_no_fork_where_threads_run() -> None:
     finally:
         done.set()
         thread.join()
+
+
+@pytest.mark.parametrize(
+    ("call", "successes", "first"),
+    [("fork", 1, ["1"]), ("fork", 0, None), ("pipe", 2, ["1"]), ("pipe", 3, ["1"]), ("pipe", 0, None)],
+)
+def test_a_member_that_the_system_refuses_has_failed(
+    monkeypatch: pytest.MonkeyPatch, call: str, successes: int, first: list[str] | None
+) -> None:
+    real, left = getattr(os, call), [None] * successes
+
+    def scarce() -> object:
+        if not left:
+            raise BlockingIOError
+        left.pop()
+        return real()
+
+    monkeypatch.setattr(os, call, scarce)
+    with Crew.of(3, number_of) as crew:
+        found = [member.receive() for member in crew]
+    assert found == [first, None, None]
+
+
+def test_a_member_ends_of_the_signals_that_end_the_program() -> None:
+    def wait(_: int, channel: Channel) -> None:
+        channel.send([f"{signal.getsignal(signal.SIGTERM)!r} {signal.pthread_sigmask(signal.SIG_BLOCK, ())}"])
+        channel.receive()
+
+    with Crew.of(1, wait) as crew:
+        (member,) = crew
+        assert member.receive() == [f"{signal.SIG_DFL!r} {signal.pthread_sigmask(signal.SIG_BLOCK, ())}"]
+        assert member.process is not None
+        os.kill(member.process, signal.SIGTERM)
+        assert member.receive() is None
