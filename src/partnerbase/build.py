@@ -41,6 +41,9 @@ def check(  # noqa: PLR0913 - what to check, and how
         jobs: The number of processes; without it, all that can run at once.
         cache: Whether to use what earlier runs found out and to keep what this one does.
         progress: Is told of the phases.
+
+    Raises:
+        PublishError: Somebody writes to the content all the time.
     """
     from partnerbase.engine import check_content  # noqa: PLC0415 - nothing of it is needed where nothing changed
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from partnerbase.program import digest, digest_of_bytes
 
-USED = re.compile(rb"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
-"""How a template names another one: always by a literal name, which a test sees to."""
+USING = re.compile(rb"\{%[-+]?\s*(?:extends|include|import|from)\b")
+USED = re.compile(USING.pattern + rb"""\s*["']([^"'\\]+)["']\s*(?:[-+]?%\}|as\b|import\b|ignore\b|with)""")
+"""How a template names another one by a literal name; the program's own always do so, which a test sees to."""
 
 
 class TemplateDigests:
@@ -31,7 +32,14 @@ class TemplateDigests:
     def _closure(self, name: str) -> set[str]:
         found, todo = {name}, [name]
         while todo:
-            used = {match.decode() for match in USED.findall(self._read(todo.pop()))}
+            used = self._used(self._read(todo.pop()))
             todo += used - found
             found |= used
         return found
+
+    def _used(self, source: bytes) -> set[str]:
+        """Name the templates that one uses: any, where it does not say by literal names which."""
+        named = USED.findall(source)
+        if len(named) == len(USING.findall(source)):
+            return {name.decode() for name in named}
+        return {path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*") if path.is_file()}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from partnerbase.files import ContentChangedError
 from tests.cli.conftest import Run
 
 WRONG = "content/cities/japan/aoiwa.yaml"
@@ -174,3 +175,16 @@ def test_hostile_names_command_neither_terminal_nor_runner(run: Run, project: Pa
         assert ended.status == 1
         assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", ended.out)
         assert not re.search(r"^::(?!error file=content)", ended.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", [("check",), ("stats",), ("show", "aoiwa")])
+@pytest.mark.usefixtures("project")
+def test_content_that_changes_all_the_time(run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
+    def changed(*_: object, **__: object) -> None:
+        raise ContentChangedError
+
+    monkeypatch.setattr("partnerbase.engine.check_content", changed)
+    ended = run(*command)
+    hint = "try again when nobody writes to them"
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err == f"partnerbase: the content or the templates change all the time; {hint}\n"

@@ -114,3 +114,31 @@ def test_templates_that_use_each_other_have_a_digest(tmp_path: Path) -> None:
     (tmp_path / "b").write_text("{%- import 'a' as a -%}")
     digests = TemplateDigests(tmp_path)
     assert digests.of("a") == digests.of("b") != digests.of("c")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% include name %}",
+        "{%+ include ['a', 'b'] %}",
+        "{% extends 'a' if short else 'b' %}",
+        "{% import 'a' ~ kind as parts %}",
+        "{% include 'a' %}{% from kind ~ 'b' import parts %}",
+    ],
+)
+def test_a_template_that_computes_which_it_uses_is_made_of_all(tmp_path: Path, tag: str) -> None:
+    (tmp_path / "page").write_text(tag)
+    (tmp_path / "a").write_text("")
+    (tmp_path / "b").write_text("before")
+    before = TemplateDigests(tmp_path).of("page")
+    (tmp_path / "b").write_text("after")
+    assert TemplateDigests(tmp_path).of("page") != before
+
+
+@pytest.mark.parametrize("rest", ["", " -", " ignore missing ", " without context", " with context "])
+def test_a_template_that_says_which_it_uses_is_made_of_those_alone(tmp_path: Path, rest: str) -> None:
+    (tmp_path / "page").write_text(f"{{%- include 'a'{rest}%}}")
+    (tmp_path / "b").write_text("before")
+    before = TemplateDigests(tmp_path).of("page")
+    (tmp_path / "b").write_text("after")
+    assert TemplateDigests(tmp_path).of("page") == before

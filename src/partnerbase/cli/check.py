@@ -3,7 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 from partnerbase import build
-from partnerbase.cli.content import day_of, existing, tell
+from partnerbase.cli.content import day_of, existing, tell, told_if_changing
 from partnerbase.cli.measurements import watched
 from partnerbase.cli.terminal import echo, fail
 from partnerbase.diagnostics import Report
@@ -27,7 +27,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     folder = existing(content)
     wanted = [below(path, folder) for path in paths or [folder]]
     day = day_of(content)
-    with watched("check", timings=timings, profile=profile) as progress:
+    with told_if_changing(), watched("check", timings=timings, profile=profile) as progress:
         checked = build.check(content, today=day, drafts=drafts, jobs=jobs, cache=cache, progress=progress)
     report, others = apart(checked.report, wanted)
     number = sum(any(is_in(file.path, wanted) for file in bundle.files) for bundle in checked.bundles)

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from partnerbase.build import Checked, check
 from partnerbase.cli.terminal import PROBLEMS, Ended, echo, fail, is_terminal
 from partnerbase.diagnostics import Report
 from partnerbase.history import EpochError, build_date
+from partnerbase.publish import PublishError
 
 CONTENT = Path("content")
 CHECKOUT_TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -25,6 +28,15 @@ def existing(content: Path) -> Path:
         hint = "run partnerbase in the folder that holds it, or name it with --content DIR"
         fail(f"there is no content folder '{content}'", hint)
     return content
+
+
+@contextmanager
+def told_if_changing() -> Iterator[None]:
+    """Say in one line that the content changes all the time while it is read, where it does."""
+    try:
+        yield
+    except PublishError as error:
+        fail(error.message, error.hint, PROBLEMS)
 
 
 def day_of(content: Path) -> date | None:
@@ -47,7 +59,8 @@ def tell(report: Report, content: Path, form: str = "text", *, strict: bool = Fa
 
 def whole_site(content: Path) -> Checked:
     """Check the content for a command that needs it without errors; else print them and end."""
-    checked = check(existing(content), today=day_of(content), drafts=True, cache=True)
+    with told_if_changing():
+        checked = check(existing(content), today=day_of(content), drafts=True, cache=True)
     if not checked.report.ok:
         raise Ended(tell(checked.report, content))
     return checked
