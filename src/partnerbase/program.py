@@ -1,5 +1,6 @@
 """Which program reads and renders: what was kept by another one is not used."""
 
+import os
 import sys
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -27,11 +28,18 @@ def program_digest() -> str:
 
 
 def folder_parts(folder: Path) -> Iterator[str]:
-    """Give the names and digests of all files in a folder, without what the interpreter keeps there."""
+    """Give the names and digests of all files in a folder, without what the interpreter keeps there.
+
+    Symbolic links are followed, as the readers of templates do, but never up.
+    """
     for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
         if path.is_file() and "__pycache__" not in path.parts:
-            yield path.relative_to(folder).as_posix()
+            yield name
             yield digest_of_bytes(path.read_bytes())
+        elif path.is_symlink() and not folder.resolve().is_relative_to(os.path.realpath(path)):
+            yield name
+            yield from folder_parts(path)
 
 
 def _installed() -> Iterator[str]:

@@ -142,3 +142,19 @@ def test_a_template_that_says_which_it_uses_is_made_of_those_alone(tmp_path: Pat
     before = TemplateDigests(tmp_path).of("page")
     (tmp_path / "b").write_text("after")
     assert TemplateDigests(tmp_path).of("page") == before
+
+
+def test_a_folder_that_a_link_leads_to_is_part_of_a_folder(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "link").symlink_to(elsewhere)
+    (folder / "up").symlink_to(tmp_path)
+    (folder / "itself").symlink_to(folder / "itself")
+    (elsewhere / "round").symlink_to(elsewhere)
+    (elsewhere / "a").write_text("before")
+    before = list(folder_parts(folder))
+    (elsewhere / "a").write_text("after")
+    after = list(folder_parts(folder))
+    assert before != after
+    assert len(before) == len(after) == len(["itself", "link", "a", "its digest"])
