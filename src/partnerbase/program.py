@@ -14,7 +14,7 @@ DIGEST_BYTES = 16
 
 def digest(*parts: str) -> str:
     """Give one short name (32 hexadecimal digits, BLAKE2b) for some texts without NUL; others have another one."""
-    return digest_of_bytes("\0".join((*parts, "")).encode())
+    return digest_of_bytes("\0".join((*parts, "")).encode(errors="surrogatepass"))  # as names of files may be no text
 
 
 def digest_of_bytes(data: bytes) -> str:

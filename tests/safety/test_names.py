@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnerbase import limits
-from partnerbase.build import check
+from partnerbase.build import Options, build, check
 from partnerbase.derive import derive
 from partnerbase.export import assets
 from partnerbase.pages import plan
@@ -110,3 +110,25 @@ def test_every_output_path_fits_every_file_system() -> None:
         for part in path.split("/"):
             stem = part.partition(".")[0]
             assert is_slug(stem) or stem == "index", path
+
+
+@pytest.mark.parametrize("place", ["cities/{}.yaml", "cities/{}/x.yaml", "{}/x.yaml"])
+def test_names_that_are_no_text_are_told_with_a_cache_too(tmp_path: Path, place: str) -> None:
+    root = write_site(tmp_path / "content", {"cities/trier": city()})
+    for name in map(os.fsdecode, (b"tri\xffer", b"\xed\xa0\x80")):
+        (root / place.format(name)).parent.mkdir(parents=True, exist_ok=True)
+        (root / place.format(name)).write_text(RECORD)
+    out = tmp_path / os.fsdecode(b"site-\xff")
+    for _ in range(2):
+        assert check(root, today=TODAY, cache=True).report.errors == 2
+        built = build(Options(root, out, injections.TEMPLATES), today=TODAY)
+        assert (built.report.errors, built.published) == (2, None)
+
+
+def test_a_site_whose_folder_has_a_name_that_is_no_text(tmp_path: Path) -> None:
+    project = tmp_path / os.fsdecode(b"project-\xff")
+    options = Options(write_site(project / "content", {"cities/trier": city()}), project / "site", injections.TEMPLATES)
+    assert build(options, today=TODAY).rendered
+    again = build(options, today=TODAY)
+    assert again.published
+    assert (again.published.written, again.published.removed, again.rendered) == (0, 0, ())
