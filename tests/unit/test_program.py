@@ -1,5 +1,7 @@
 """Digests of what makes a site: other parts have other ones, and all that is used is among the parts."""
 
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from jinja2 import Environment
 from jinja2.meta import find_referenced_templates
 
 from partnerbase import program
+from partnerbase.build import Options
 from partnerbase.program import DEPENDENCIES, digest, digest_of_bytes, folder_parts, program_digest
 from partnerbase.templates import TemplateDigests
 from tests.golden_site import TEMPLATES
@@ -69,6 +72,23 @@ def test_the_parts_of_a_folder_are_names_and_bytes_in_order(tmp_path: Path) -> N
     assert list(folder_parts(tmp_path)) == [
         part for name in ("a/b", "a/z", "b") for part in (name, digest_of_bytes((name * 2).encode()))
     ]
+
+
+def test_a_build_depends_on_all_that_it_is_told_and_given(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("a")
+    (tmp_path / "b").write_text("b")
+    files = {"c": digest("c")}
+    plain = Options(tmp_path, tmp_path, tmp_path)
+    options = [plain, replace(plain, base_url="x"), replace(plain, drafts=True), replace(plain, strict=True)]
+    found = [given.digest("program", None, files) for given in options]
+    found += [plain.digest("program", date(2026, 1, 1), files), plain.digest("another", None, files)]
+    found += [plain.digest("program", None, {"c": digest("d")}), plain.digest("program", None, {})]
+    (tmp_path / "b").unlink()
+    found += [
+        plain.digest("program", None, {"b": digest_of_bytes(b"b"), **files}),
+        plain.digest("program", None, files),
+    ]
+    assert len(set(found)) == len(found)
 
 
 def used_by(name: str) -> set[str]:
