@@ -50,8 +50,9 @@ def site(content: Path, out: Path, program: str, umask: int, **environment: str)
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, int]]:
-    out = tmp_path_factory.mktemp("usual") / "site"
-    return site(CONTENT, out, PROGRAM, 0o022, PYTHONHASHSEED="0", LC_ALL="C.UTF-8", TZ="UTC")
+    folder = tmp_path_factory.mktemp("usual")
+    shutil.copytree(CONTENT, folder / "content")
+    return site(folder / "content", folder / "site", PROGRAM, 0o022, PYTHONHASHSEED="0", LC_ALL="C.UTF-8", TZ="UTC")
 
 
 def test_everything_is_otherwise(usual: dict[str, tuple[bytes, int]], tmp_path: Path) -> None:
