@@ -43,6 +43,7 @@ class Abstract:
         digest: The digest of its files, of the settings and of the program that read them; empty where a file cannot
             be read.
         files: The digest of its files alone.
+        shared: The digest of all the rest: while it is the same, nothing but the record's own pages can change.
         is_valid: Whether its fields make a record; all but the problems is empty where they do not.
         is_draft: Whether it is left out of the published site.
         problems: What is wrong with its files, fields and texts.
@@ -71,6 +72,7 @@ class Abstract:
     path: str
     digest: str
     files: str
+    shared: str = ""
     is_valid: bool = False
     is_draft: bool = False
     problems: tuple[Diagnostic, ...] = ()

@@ -24,7 +24,7 @@ CHECK_BYTES = 8
 KEY_LENGTH = 2 * DIGEST_BYTES
 KEY_START = 2 * CHECK_BYTES + 1
 VALUE_START = KEY_START + KEY_LENGTH + 1
-MOST_UNUSED = 4
+MOST_UNUSED = 2
 """How many times as many lines as the last run used a file may have."""
 ALWAYS_KEPT = 256
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
@@ -85,6 +85,15 @@ class Cache:
             return None
         self._used.add(key)
         return line[VALUE_START:].decode()
+
+    def has(self, key: str) -> bool:
+        """Keep the value of a key, without a look at it; gives whether there is one."""
+        self.keep((key,))
+        return key in self._lines
+
+    def keep_all(self) -> None:
+        """Keep all values."""
+        self._used.update(self._lines)
 
     def put(self, key: str, value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
         """Keep a value, once `save` is called."""

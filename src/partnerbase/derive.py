@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from partnerbase.abstract import Abstract, Key, Names
@@ -189,21 +190,33 @@ class Cards(dict[Key, Card]):
         return self._items[key]
 
 
-@dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything computed; `today` is the date of the build."""
+    """Everything computed, once somebody asks for it.
 
-    today: date
-    cards: Cards
-    anniversaries: tuple[Anniversary, ...]
-    coverage: Mapping[str, Coverage]
+    Args:
+        site: The site.
+        today: The date of the build.
+    """
+
+    def __init__(self, site: Site, today: date) -> None:
+        """Compute nothing yet."""
+        self.site, self.today = site, today
+        self.cards = Cards(site)
+
+    @cached_property
+    def anniversaries(self) -> tuple[Anniversary, ...]:
+        """The round anniversaries of this year and the years ahead, by year and first day."""
+        return tuple(sorted(_anniversaries(self.site, self.today.year), key=_first_day))
+
+    @cached_property
+    def coverage(self) -> Mapping[str, Coverage]:
+        """How complete each collection is."""
+        return {name: _coverage(self.site, keys) for name, keys in self.site.collections.items()}
 
 
 def derive(site: Site, today: date) -> Facts:
-    """Compute all facts of a site."""
-    cards = Cards(site)
-    coverage = {name: _coverage(site, keys) for name, keys in site.collections.items()}
-    return Facts(today, cards, tuple(sorted(_anniversaries(site, today.year), key=_first_day)), coverage)
+    """Give all that can be computed of a site."""
+    return Facts(site, today)
 
 
 def newest_source(site: Site) -> date:

@@ -3,18 +3,23 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from partnerbase.crew import most_jobs
+from partnerbase.crew import Crew, most_jobs
 from partnerbase.diagnostics import Report
 from partnerbase.files import ContentChangedError, Found, find
 from partnerbase.memory import Memory, Outcome, State, site_digest
 from partnerbase.options import Built, Checked, Options, whole
-from partnerbase.program import program_digest
+from partnerbase.program import digest, program_digest
 from partnerbase.progress import Progress
 from partnerbase.publish import Edition
 from partnerbase.settings import FILE
 from partnerbase.shares import records_read
 from partnerbase.survey import Survey, judge, survey
+
+if TYPE_CHECKING:
+    from partnerbase.link import Site
+    from partnerbase.pages import Planned
 
 
 def check_content(  # noqa: PLR0913 - what to check, and how
@@ -31,7 +36,7 @@ def check_content(  # noqa: PLR0913 - what to check, and how
         return Checked(None, report, ())
     with records_read(found.library, jobs or most_jobs(), progress):
         site, day = judge(found, today, progress, drafts=drafts)
-    memory.save(State(_signatures(files, _digests(found), memory)))
+    memory.save(State(_signatures(files, _digests(found), memory), found.library.shared()))
     return Checked(site, report, tuple(found.library.bundles.values()), day)
 
 
@@ -61,22 +66,46 @@ def build_site(  # noqa: PLR0913, PLR0917 - what to build, and what is known of 
     jobs = options.jobs or most_jobs()
     production = Production(options, found, edition, progress, memory.before.pages)
     with records_read(found.library, jobs, progress, production.as_member) as crew:
-        site, day = judge(found, today, progress, drafts=options.drafts)
+        records = found.library.shared()
+        site, day, pages = _planned(options, today, found, memory, progress, crew)
         known = _signatures(files, _digests(found), memory)
         if site is None or day is None or not report.ok or (options.strict and report.warnings):
-            memory.save(State(known, memory.before.pages))
+            memory.save(State(known, records, memory.before.pages))
             return Built(report)
-        pages = production.make(site, day, crew, jobs)
+        production.make(site, day, pages, crew, jobs)
     if options.basis(program, today) != basis:
         raise ContentChangedError
     with progress.phase("publish") as phase:
         published = edition.commit(production.files)
         phase.advance(len(production.files))
-    outcome = Outcome(tuple(report), report.levels, pages, site_digest(production.files))
+    outcome = Outcome(tuple(report), report.levels, len(pages), site_digest(production.files))
     digests = _digests(found)
     everything = whole(basis, digests) if len(digests) == len(files) else ""
-    memory.save(State(known, production.remember(), everything, outcome.row()))
-    return Built(report, published, pages, tuple(path for path in production.made if path.endswith(".html")))
+    memory.save(State(known, records, production.remember(), everything, outcome.row()))
+    return Built(report, published, len(pages), tuple(path for path in production.made if path.endswith(".html")))
+
+
+def _planned(  # noqa: PLR0913, PLR0917 - what to plan, and what is known of it already
+    options: Options, today: date | None, found: Survey, memory: Memory, progress: Progress, crew: Crew
+) -> "tuple[Site | None, date | None, Sequence[Planned]]":
+    """Judge the content and plan its pages; both are known where no record shows anything else of itself."""
+    from partnerbase.whole import Whole, planned  # noqa: PLC0415 - a check plans nothing
+
+    shared = (digest_of_it for _, digest_of_it in found.library.shared().values())
+    name = digest(found.library.reader.basis, found.frame, str(options.drafts), str(today), *shared)
+    known = Whole.of_row(memory.whole(name)) if not (crew.members or len(found.report)) else None
+    if known and found.settings:
+        found.report.extend(known.told())
+        site = known.site(found.library, found.settings, found.library.read)
+        return site, known.today, list(known.planned(site))
+    judged, day = judge(found, today, progress, drafts=options.drafts)
+    if judged is None or day is None or not found.report.ok:
+        return judged, day, ()
+    with progress.phase("plan") as phase:
+        pages = planned(judged, day)
+        phase.advance(len(pages))
+    memory.keep_whole(name, Whole.of(judged, day, found.report, pages).row())
+    return judged, day, pages
 
 
 def _digests(found: Survey) -> dict[str, str]:

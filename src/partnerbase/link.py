@@ -52,13 +52,12 @@ Read = Callable[[Key], Reading]
 class Site:
     """All published records with their links resolved.
 
-    `abstracts` are sorted by key, `targets` by field, `backlinks` by key and field; neither has repeats. `read` gives
-    a record in full, which takes time: what concerns many records is found in their abstracts.
+    `abstracts` are sorted by key, `backlinks` by key and field, without repeats. `read` gives a record in full, which
+    takes time: what concerns many records is found in their abstracts.
     """
 
     settings: Settings
     abstracts: Mapping[Key, Abstract]
-    targets: Mapping[Key, tuple[tuple[str, Key], ...]]
     backlinks: Mapping[Key, Sequence[Backlink]]
     read: Read
 
@@ -88,6 +87,20 @@ class Site:
         """Give the key of the record that a resolved pointer leads to."""
         collections, _, slug = pointer.partition("/")
         return resolved(collections.split("|") if collections else (), slug, self.abstracts)
+
+    def targets(self, key: Key) -> tuple[tuple[str, Key], ...]:
+        """Give what a record points to, by field, without repeats."""
+        found: dict[tuple[str, Key], None] = {}
+        for name, pointer in self.abstracts[key].points:
+            if pointer not in self._ways:
+                self._ways[pointer] = _candidates(pointed(pointer), self.abstracts)
+            for target in self._ways[pointer]:
+                found[name, target] = None
+        return tuple(found)
+
+    @cached_property
+    def _ways(self) -> dict[Pointer, tuple[Key, ...]]:
+        return {}
 
     def facts(self, rule: str) -> Mapping[Key, Any]:
         """Give what a rule knows of each record, by key, without those of which it has nothing to know."""
@@ -134,21 +147,13 @@ def link(abstracts: Iterable[Abstract], settings: Settings, read: Read, *, draft
     """
     members = (abstract for abstract in abstracts if abstract.is_valid and (drafts or not abstract.is_draft))
     published = {abstract.key: abstract for abstract in sorted(members, key=lambda abstract: abstract.key)}
-    targets: dict[Key, tuple[tuple[str, Key], ...]] = {}
     backlinks: dict[Key, list[Backlink]] = {}
-    ways: dict[Pointer, tuple[Key, ...]] = {}
-    for key, abstract in published.items():
-        found: dict[tuple[str, Key], None] = {}
-        for name, pointer in abstract.points:
-            if pointer not in ways:
-                ways[pointer] = _candidates(pointed(pointer), published)
-            for target in ways[pointer]:
-                found[name, target] = None
-        targets[key] = tuple(found)
-        for name, target in found:
+    site = Site(settings, published, backlinks, read)
+    for key in published:
+        for name, target in site.targets(key):
             if target != key:
                 backlinks.setdefault(target, []).append(Backlink(key, name))
-    return Site(settings, published, targets, backlinks, read)
+    return site
 
 
 def _candidates(ref: Ref, known: Mapping[Key, object]) -> tuple[Key, ...]:

@@ -18,7 +18,7 @@ STATE = "state-{}.jsonl"
 MOST_STATES = 12
 SETTLED = 2_000_000_000
 """Nanoseconds after which two changes of a file have different times on every file system."""
-KNOWN_STATE = digest("state", "1")
+KNOWN_STATE = digest("state", "2")
 
 
 @dataclass(slots=True)
@@ -27,12 +27,14 @@ class State:
 
     Args:
         files: The digest of each file of the content behind its signature; none for those that may change unseen.
+        records: What each record is kept under, and the digest of what others see of it, by the path of its file.
         pages: The digest of the inputs of each page, with the SHA-256 of its bytes.
         whole: The digest of everything that the run depended on; empty where it must be done again in any case.
         outcome: How the run ended.
     """
 
     files: dict[str, list[Any]] = field(default_factory=dict)
+    records: dict[str, list[str]] = field(default_factory=dict)
     pages: dict[str, list[str]] = field(default_factory=dict)
     whole: str = ""
     outcome: list[Any] = field(default_factory=list)
@@ -100,6 +102,14 @@ class Memory:
             self._fragments = Cache(self._file(FRAGMENTS))
         return self._fragments
 
+    def whole(self, name: str) -> Any:  # noqa: ANN401 - what was kept
+        """Give what was found out of the site as a whole, by the digest of all that records show of themselves."""
+        return self._state.get(name)
+
+    def keep_whole(self, name: str, value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+        """Keep what was found out of the site as a whole, in the place of what is there."""
+        self._state.put(name, value)
+
     def digest_of(self, found: Found) -> str | None:
         """Give the digest of a file that has not changed since it was read, None for others."""
         known = self.before.files.get(found.path)
@@ -129,8 +139,10 @@ class Memory:
         if self._fragments is not None:
             self._fragments.keep(self.abstracts.wanted)
             self._fragments.save()
+        if not state.outcome:
+            self._state.keep_all()
         if state != self.before:
-            self._state.put(KNOWN_STATE, [state.files, state.pages, state.whole, state.outcome])
+            self._state.put(KNOWN_STATE, [state.files, state.records, state.pages, state.whole, state.outcome])
             self._state.save(anew=True)
             self._forget_oldest()
 
@@ -145,8 +157,9 @@ class Memory:
 
 def _state(value: Any) -> State:  # noqa: ANN401 - what a cache holds
     try:
-        files, pages, whole, outcome = value
+        files, records, pages, whole, outcome = value
     except (TypeError, ValueError):
         return State()
-    is_sound = isinstance(files, Mapping) and isinstance(pages, Mapping)
-    return State(dict(files), dict(pages), str(whole), list(outcome)) if is_sound else State()
+    if not all(isinstance(part, Mapping) for part in (files, records, pages)):
+        return State()
+    return State(dict(files), dict(records), dict(pages), str(whole), list(outcome))

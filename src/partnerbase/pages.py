@@ -91,7 +91,8 @@ class Planned:
     Args:
         path: Where it stands below the output folder.
         template: The template's name below the templates folder.
-        inputs: A digest of all that it is made of, besides the template, the settings and the program.
+        inputs: A digest of all that it is made of, besides the template, the settings, the program, and the files of
+            the record that it is about.
         make: Gives its plan, for which the record that it is about is read in full.
         about: The key of that record.
     """
@@ -148,7 +149,7 @@ def in_language(path: str, language: str) -> str:
 
 def plan(site: Site, facts: Facts) -> Iterator[Planned]:
     """Name every page of the site, with a digest of its inputs."""
-    planner = _Planner(site, facts)
+    planner = Planner(site, facts)
     yield planner.apart(HOME, "pages/choose.html.j2")
     yield planner.apart(NOT_FOUND, "pages/404.html.j2")
     for language in site.settings.languages:
@@ -160,7 +161,7 @@ def plan(site: Site, facts: Facts) -> Iterator[Planned]:
             yield planner.record(key, language)
 
 
-class _Planner:
+class Planner:
     """Plans the pages of one site."""
 
     def __init__(self, site: Site, facts: Facts) -> None:
@@ -234,36 +235,39 @@ class _Planner:
 
     def record(self, key: Key, language: str) -> Planned:
         """Plan the page of a record."""
-        site = self.site
-        path, template = record_path(key, language), f"records/{key[0]}.html.j2"
+        path = record_path(key, language)
+        inputs = digest(path, self.frame, self._about(key))
+        return Planned(path, _record_template(key), inputs, lambda: self.make_record(key, language), key)
 
-        def make() -> PagePlan:
-            reading = site.read(key)
-            return PagePlan(
-                path,
-                template,
-                language,
-                site.settings,
-                entry=reading.entry,
-                bodies=reading.bodies,
-                backlinks=site.backlinks.get(key, ()),
-                cards=self.facts.cards,
-                prose=self.prose,
-                collection=key[0],
-            )
-
-        return Planned(path, template, digest(path, self.frame, self._about(key)), make, key)
+    def make_record(self, key: Key, language: str) -> PagePlan:
+        """Give the plan of a record's page."""
+        reading = self.site.read(key)
+        return PagePlan(
+            record_path(key, language),
+            _record_template(key),
+            language,
+            self.site.settings,
+            entry=reading.entry,
+            bodies=reading.bodies,
+            backlinks=self.site.backlinks.get(key, ()),
+            cards=self.facts.cards,
+            prose=self.prose,
+            collection=key[0],
+        )
 
     def _about(self, key: Key) -> str:
-        """Give a digest of a record and of all that its pages show of others; the same in every language."""
+        """Give a digest of all that a record's pages show of others; the same in every language."""
         if key not in self.named_by:
-            site = self.site
-            backlinks = site.backlinks.get(key, ())
-            targets = dict.fromkeys(target for _, target in site.targets[key])
-            through = (f"{backlink.field} {self.facts.cards.item_digest(backlink.key)}" for backlink in backlinks)
-            cards = map(self.facts.cards.digest, (key, *targets))
-            self.named_by[key] = digest(site.abstracts[key].files, *cards, *through)
+            cards = self.facts.cards
+            targets = dict.fromkeys(target for _, target in self.site.targets(key))
+            backlinks = self.site.backlinks.get(key, ())
+            through = (f"{backlink.field} {cards.item_digest(backlink.key)}" for backlink in backlinks)
+            self.named_by[key] = digest(*map(cards.digest, (key, *targets)), *through)
         return self.named_by[key]
+
+
+def _record_template(key: Key) -> str:
+    return f"records/{key[0]}.html.j2"
 
 
 def _prose(site: Site) -> tuple[Key, ...]:

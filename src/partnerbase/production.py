@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from partnerbase.cache import as_line
 from partnerbase.crew import Channel, Crew
-from partnerbase.derive import derive
 from partnerbase.export import assets, collected
 from partnerbase.link import Site
 from partnerbase.options import Options
-from partnerbase.pages import Planned, data_path, plan
+from partnerbase.pages import Planned, data_path
 from partnerbase.program import digest
 from partnerbase.progress import Progress, Slice, Timings
 from partnerbase.publish import Edition, Written
@@ -20,6 +19,7 @@ from partnerbase.render import Renderer
 from partnerbase.shares import WORTH_A_FORK
 from partnerbase.survey import Survey, linked
 from partnerbase.templates import TemplateDigests
+from partnerbase.whole import planned
 
 if TYPE_CHECKING:
     from partnerbase.abstract import Key
@@ -52,19 +52,17 @@ class Production:
         self._inputs: dict[str, str] = {}
         self._renderer = Renderer(options.templates)
 
-    def make(self, site: Site, day: date, crew: Crew, jobs: int) -> int:
-        """Make every file of the site; gives the number of its pages.
+    def make(self, site: Site, day: date, pages: Sequence[Planned], crew: Crew, jobs: int) -> None:
+        """Make every file of the site.
 
         Args:
             site: The linked records.
             day: The day for which the site is built.
+            pages: The pages of the site.
             crew: The processes that hold records in full, if there are any.
             jobs: The number of processes to use, this one among them.
         """
-        with self._progress.phase("plan") as phase:
-            pages = self._planned(site, day)
-            todo = self._todo(pages)
-            phase.advance(len(pages))
+        todo = self._todo(pages)
         if crew.members:
             shares = self._shares(pages, todo, len(crew.members) + 1)
             for member in crew:
@@ -76,25 +74,24 @@ class Production:
             with Crew.of(count - 1, lambda number, channel: self._hand_in(pages, shares[number], channel)) as forked:
                 self._collect(pages, shares, forked)
         self._export(site)
-        return len(pages)
 
     def as_member(self, channel: Channel) -> None:
         """Make the pages that the first process orders."""
         site = linked(self._found, drafts=self._options.drafts)
         day, share = channel.receive()
-        self._hand_in(self._planned(site, date.fromisoformat(day)), json.loads(share), channel)
+        self._hand_in(planned(site, date.fromisoformat(day)), json.loads(share), channel)
 
     def _todo(self, pages: Iterable[Planned]) -> list[int]:
         """Keep what was made of the same; gives the numbers of the other pages."""
         templates = TemplateDigests(self._options.templates)
         return [
-            number
-            for number, page in enumerate(pages)
-            if not self._keep(page.path, digest(self._found.frame, templates.of(page.template), page.inputs))
+            number for number, page in enumerate(pages) if not self._keep(page.path, self._made_of(page, templates))
         ]
 
-    def _planned(self, site: Site, day: date) -> list[Planned]:
-        return list(plan(site, derive(site, day)))
+    def _made_of(self, page: Planned, templates: TemplateDigests) -> str:
+        """Give the digest of everything that a page is made of."""
+        own = self._found.library.files_of(page.about) if page.about else ""
+        return digest(self._found.frame, templates.of(page.template), page.inputs, own)
 
     def _shares(self, pages: Sequence[Planned], todo: Iterable[int], count: int) -> list[list[int]]:
         """Divide pages: those about a record go to who holds it in full, the others to all in turn."""
@@ -157,7 +154,7 @@ class Production:
     def _export(self, site: Site) -> None:
         """Make the data files whose records changed, and bring the assets."""
         for collection, keys in site.collections.items():
-            files = (site.abstracts[key].files for key in keys)
+            files = map(self._found.library.files_of, keys)
             if not self._keep(data_path(collection), digest(self._found.frame, *files)):
                 page = collected(collection, self._found.library.data(keys))
                 self._take([self._edition.put(page.path, page.data)])

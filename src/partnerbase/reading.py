@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,8 @@ class Reader:
                 parts["findings"] = tuple(run_local(entry, self.settings))
         name = files_digest(bundle, draft.files)
         known_as = self.digest_of(name) if draft.is_whole else ""
-        abstract = Abstract(bundle.key, bundle.own.path, known_as, name, problems=tuple(report), **parts)
+        abstract = Abstract(bundle.key, bundle.own.path, "", "", problems=tuple(report), **parts)
+        abstract = replace(abstract, digest=known_as, files=name, shared=digest(as_line(abstract.row())))
         document = entry.document if entry else draft.document
         return Reading(abstract, document, entry, bodies if entry else {}), draft.files if draft.is_whole else ()
 

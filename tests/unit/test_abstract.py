@@ -59,7 +59,8 @@ def test_every_abstract_survives_json(sites: list[Site]) -> None:
 def test_a_site_of_abstracts_that_were_kept_is_the_same(sites: list[Site]) -> None:
     for site in sites:
         again = link(map(through_json, site), site.settings, site.read, drafts=True)
-        assert (again.targets, again.backlinks, again.collections) == (site.targets, site.backlinks, site.collections)
+        assert (again.backlinks, again.collections) == (site.backlinks, site.collections)
+        assert all(again.targets(key) == site.targets(key) for key in site.abstracts)
         ours, others = Cards(site), Cards(again)
         assert {key: others[key] for key in again.abstracts} == {key: ours[key] for key in site.abstracts}
         assert make_inputs(again, TODAY) == make_inputs(site, TODAY)

@@ -212,12 +212,12 @@ class TestSite:
     def test_targets_are_backlinks_turned_round(self, tmp_path: Path) -> None:
         files = {"events/a": event(places=["trier"], body="[[trier]]"), "cities/trier": city(region="saarland")}
         linked = site(tmp_path, files)
-        assert linked.targets["cities", "trier"] == (
+        assert linked.targets(("cities", "trier")) == (
             ("region", ("regions", "saarland")),
             ("sources", ("sources", "report")),
         )
         turned = {(backlink.key, backlink.field, key) for key, found in linked.backlinks.items() for backlink in found}
-        assert turned == {(key, name, target) for key, found in linked.targets.items() for name, target in found}
+        assert turned == {(key, name, target) for key in linked.abstracts for name, target in linked.targets(key)}
 
     def test_references_of_a_record_with_their_paths(self, tmp_path: Path) -> None:
         linked = site(tmp_path, {"cities/trier": city(region="saarland", successors=["xiamen"])})

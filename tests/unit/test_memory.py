@@ -31,7 +31,7 @@ def remembered(content: Path, files: list[Found], *, name: str = "check", wait: 
     first = Memory(content, name, enabled=True)
     first._started = max(max(file.signature[1:3]) for file in files) + wait  # noqa: SLF001 - a clock that can be set
     known = {file.path: [list(file.signature), digest(file.path)] for file in files if first.is_settled(file)}
-    first.save(State(known, {"index.html": ["inputs", "bytes"]}, "whole", ["outcome"]))
+    first.save(State(known, {}, {"index.html": ["inputs", "bytes"]}, "whole", ["outcome"]))
     return Memory(content, name, enabled=True)
 
 

@@ -87,7 +87,7 @@ def inputs_of(site: Site, plan: PagePlan) -> set[Key]:
     shown = {pointer for key in items for pointer in (*site.abstracts[key].related, *site.abstracts[key].companions)}
     if plan.collection and not plan.entry:
         shown |= {pointer for key in items for pointer in site.abstracts[key].themes}
-    own = {plan.entry.key, *(target for _, target in site.targets[plan.entry.key])} if plan.entry else set()
+    own = {plan.entry.key, *(target for _, target in site.targets(plan.entry.key))} if plan.entry else set()
     return {*items, *map(site.follow, shown), *own, *plan.prose, CONTRIBUTE}
 
 
