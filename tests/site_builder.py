@@ -29,8 +29,11 @@ def make_plans(site: Site, today: date = TODAY) -> dict[str, PagePlan]:
 
 
 def make_inputs(site: Site, today: date = TODAY) -> dict[str, str]:
-    """Give the digest of the inputs of each page by its path."""
-    return {planned.path: planned.inputs for planned in plan(site, derive(site, today))}
+    """Give what tells the inputs of each page by its path: their digest, and that of the files of its own record."""
+    return {
+        planned.path: f"{planned.inputs} {site.abstracts[planned.about].files if planned.about else ''}"
+        for planned in plan(site, derive(site, today))
+    }
 
 
 def export(site: Site) -> Iterator[Page]:

@@ -34,6 +34,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("memory", "options"),
     ("library",),
     ("shares", "survey"),
+    ("whole",),
     ("production",),
     ("engine",),
     ("build",),

@@ -80,14 +80,11 @@ def test_a_build_depends_on_all_that_it_is_told_and_given(tmp_path: Path) -> Non
     files = {"c": digest("c")}
     plain = Options(tmp_path, tmp_path, tmp_path)
     options = [plain, replace(plain, base_url="x"), replace(plain, drafts=True), replace(plain, strict=True)]
-    found = [given.digest("program", None, files) for given in options]
-    found += [plain.digest("program", date(2026, 1, 1), files), plain.digest("another", None, files)]
-    found += [plain.digest("program", None, {"c": digest("d")}), plain.digest("program", None, {})]
+    found = [given.basis("program", None) for given in options]
+    found += [plain.basis("program", date(2026, 1, 1)), plain.basis("another", None)]
     (tmp_path / "b").unlink()
-    found += [
-        plain.digest("program", None, {"b": digest_of_bytes(b"b"), **files}),
-        plain.digest("program", None, files),
-    ]
+    found.append(plain.basis("program", None))
+    found += [whole("basis", files), whole("another", files), whole("basis", {"c": digest("d")}), whole("basis", {})]
     assert len(set(found)) == len(found)
 
 
