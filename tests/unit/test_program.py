@@ -13,7 +13,6 @@ from jinja2.meta import find_referenced_templates
 
 from partnerbase import program
 from partnerbase.options import Options, whole
-from partnerbase.build import Options
 from partnerbase.program import DEPENDENCIES, digest, digest_of_bytes, folder_parts, program_digest
 from partnerbase.templates import TemplateDigests
 from tests.golden_site import TEMPLATES

@@ -28,7 +28,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def test_several_at_a_time_are_read_as_one_by_one(tmp_path: Path, site: Site) -> None:
-    wrong: dict[str, Fields | str | bytes] = {"cities/a": "nmae: x\n", "cities/b": b"\xff", "cities/c.md": "---\nname: 南\n---\n[[\n"}
+    wrong: dict[str, Fields | str | bytes] = {
+        "cities/a": "nmae: x\n",
+        "cities/b": b"\xff",
+        "cities/c.md": "---\nname: 南\n---\n[[\n",
+    }
     root = write_site(tmp_path, {**wrong, "cities/d": city(body=BODY), "cities/e": city(body="")})
     bundles = [bundle for bundle in read_shelf(root, LANGUAGES, Report()).bundles if bundle.key[0] == "cities"]
     (root / "cities" / "e.md").unlink()
