@@ -1,19 +1,23 @@
 """partnerbase: a knowledge base of city partnerships, checked and rendered into a static site.
 
-The pipeline, each phase a module that hands a frozen value to the next:
+The phases of a build, in order, and the modules of each:
 
-    load       content/ into documents: bytes, names, YAML, with the place of everything
-    validate   documents into entries: records that fit their type
-    link       entries into a site: references resolved, backlinks
-    rules      what must hold across records
-    derive     facts: cards, anniversaries, completeness
-    pages      plans: every file of the site with its inputs
-    present    views: what a page shows, in its language (views, formats, i18n)
-    render     pages by Jinja; export: data files and assets
-    publish    files on disk, all at once
+    find       the content's files and what tells that they changed: files
+    read       files into documents (load), entries (validate, markdown) and abstracts (reading, extract, abstract),
+               as far as those of earlier runs do not do: library, cache, memory; many are shared out: shares, crew
+    link       what points to what, and back: link
+    rules      what must hold in a record and across records: rules
+    plan       facts and cards (derive), every page with the digest of its inputs (pages), those that must be made
+               (production, templates)
+    render     views in the page's language (present, views, formats, i18n, sorting) placed by templates (render,
+               templating); data files and assets (export)
+    publish    the new site beside the old one, put into its place at once: publish
 
-`build` runs the whole line, `cli` and `serve` stand on top. `diagnostics` and `codes` are what goes wrong, `reporters`
-how it is told; `values` and `records` are what content is made of, `settings` what holds for the site.
+`build` is the way in: where nothing changed it ends there, else `engine` runs the phases, of which `survey` has those
+that a check needs. `options` is what is asked for and given back, `program` tells one version of all this from others.
+`cli` and `serve` stand on top, with `inspection`, `stats`, `scaffold`, `questions`, `schema` and `history` for
+commands. `diagnostics` and `codes` are what goes wrong, `reporters` how it is told, `progress` how far it is, `limits`
+how much content may be; `values` and `records` are what content is made of, `settings` what holds for the site.
 """
 
 __version__ = "0.1.0"

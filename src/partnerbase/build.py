@@ -20,7 +20,7 @@ __all__ = ["Built", "Checked", "Options", "build", "check"]
 
 T = TypeVar("T")
 ATTEMPTS = 3
-"""How often a build begins anew when somebody writes to the content meanwhile."""
+"""How often a check or build is tried where somebody writes to the content meanwhile."""
 
 
 def check(  # noqa: PLR0913 - what to check, and how
