@@ -12,7 +12,7 @@ from partnerbase.diagnostics import Report
 from partnerbase.files import ContentChangedError, find
 from partnerbase.memory import Memory, Outcome, site_digest
 from partnerbase.options import Built, Checked, Options, whole
-from partnerbase.program import program_digest
+from partnerbase.program import running_program
 from partnerbase.progress import SILENT, Progress
 from partnerbase.publish import Edition, PublishError, edition
 
@@ -68,7 +68,7 @@ def _build(options: Options, today: date | None, progress: Progress) -> Built:
     """Build once; where nothing has changed since the last build, do nothing but make sure of that."""
     with edition(options.out, content=options.content, clean=options.clean) as new:
         memory = Memory(options.content, f"build {_from(options.content, options.out)}", enabled=options.cache)
-        report, program = Report(), program_digest()
+        report, program = Report(), running_program()
         basis = options.basis(program, today)
         with progress.phase("find") as phase:
             files = find(options.content, report)

@@ -10,7 +10,7 @@ from partnerbase.diagnostics import Report
 from partnerbase.files import ContentChangedError, Found, find
 from partnerbase.memory import Memory, Outcome, State, site_digest
 from partnerbase.options import Built, Checked, Options, whole
-from partnerbase.program import digest, program_digest
+from partnerbase.program import digest, running_program
 from partnerbase.progress import Progress
 from partnerbase.publish import Edition
 from partnerbase.settings import FILE
@@ -26,7 +26,7 @@ def check_content(  # noqa: PLR0913 - what to check, and how
     content: Path, today: date | None, progress: Progress, *, drafts: bool, jobs: int | None, cache: bool
 ) -> Checked:
     """Read and check a content folder; see `build.check`."""
-    report, program = Report(), program_digest()
+    report, program = Report(), running_program()
     memory = Memory(content, "check", enabled=cache)
     with progress.phase("find") as phase:
         files = find(content, report)

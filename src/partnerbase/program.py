@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -25,6 +26,12 @@ def digest_of_bytes(data: bytes) -> str:
 def program_digest() -> str:
     """Give the digest of this package's own files, of the packages that it rests on, and of the interpreter."""
     return digest(sys.version, *_installed(), *folder_parts(Path(__file__).parent))
+
+
+@cache
+def running_program() -> str:
+    """Give the digest of the program as it was when this process began: what it loaded stays when files change."""
+    return program_digest()
 
 
 def folder_parts(folder: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ from jinja2.meta import find_referenced_templates
 
 from partnerbase import program
 from partnerbase.options import Options, whole
-from partnerbase.program import DEPENDENCIES, digest, digest_of_bytes, folder_parts, program_digest
+from partnerbase.program import DEPENDENCIES, digest, digest_of_bytes, folder_parts, program_digest, running_program
 from partnerbase.templates import TemplateDigests
 from tests.golden_site import TEMPLATES
 
@@ -44,6 +44,14 @@ def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__/a.pyc").write_text("x")
     assert program_digest() == found[-1]
+
+
+def test_what_runs_stays_the_program_that_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "__file__", str(tmp_path / "program.py"))
+    running, on_disk = running_program(), program_digest()
+    (tmp_path / "a.py").write_text("1")
+    assert running_program() == running
+    assert program_digest() != on_disk
 
 
 def test_the_versions_of_the_libraries_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
