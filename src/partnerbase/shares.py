@@ -34,6 +34,8 @@ def records_read(library: Library, jobs: int, progress: Progress, then: Then | N
     """
     unread = library.recall()
     count = jobs if len(unread) >= WORTH_A_FORK else 1
+    if count > 1:
+        unread = _without_first(unread, library, progress)
     work = _Work(library, [unread[number::count] for number in range(count)], then)
     with Crew.of(count - 1, work.as_member) as crew:
         told = [work.read(0, progress), *(work.told_by(member, progress) for member in crew)]
@@ -42,6 +44,17 @@ def records_read(library: Library, jobs: int, progress: Progress, then: Then | N
             for member in crew:
                 work.tell(member, told)
         yield crew
+
+
+def _without_first(unread: Sequence[Bundle], library: Library, progress: Progress) -> list[Bundle]:
+    """Read the first record of each collection, so that what is made at the first of a kind is made before the fork."""
+    first = {bundle.key[0]: bundle for bundle in reversed(unread)}.values()
+    with progress.phase("read", len(first)) as phase:
+        for bundle, told in zip(first, library.read_now([*first]), strict=True):
+            library.learn(bundle, told)
+            phase.advance()
+    keys = {bundle.key for bundle in first}
+    return [bundle for bundle in unread if bundle.key not in keys]
 
 
 class _Work:
