@@ -101,8 +101,9 @@ class Cache:
 
     def put_line(self, key: str, text: str) -> None:
         """Keep a value that is written as a line already."""
-        line = f"{key} {text}".encode()
-        self._added[key] = b"%b %b\n" % (_checksum(line), line)
+        if self._file:
+            line = f"{key} {text}".encode()
+            self._added[key] = b"%b %b\n" % (_checksum(line), line)
 
     @property
     def wanted(self) -> frozenset[str]:
