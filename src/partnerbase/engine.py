@@ -94,7 +94,7 @@ def _planned(  # noqa: PLR0913, PLR0917 - what to plan, and what is known of it 
     shared = (digest_of_it for _, digest_of_it in found.library.shared().values())
     name = digest(found.library.reader.basis, found.frame, str(options.drafts), str(today), *shared)
     known = Whole.of_row(memory.whole(name)) if not (crew.members or len(found.report)) else None
-    if known and found.settings:
+    if known and found.settings and known.holds(found.library.files):
         found.report.extend(known.told())
         site = known.site(found.library, found.settings, found.library.read)
         return site, known.today, list(known.planned(site))
@@ -104,7 +104,7 @@ def _planned(  # noqa: PLR0913, PLR0917 - what to plan, and what is known of it 
     with progress.phase("plan") as phase:
         pages = planned(judged, day)
         phase.advance(len(pages))
-    memory.keep_whole(name, Whole.of(judged, day, found.report, pages).row())
+    memory.keep_whole(name, Whole.of(judged, day, tuple(found.report), found.library.files, pages).row())
     return judged, day, pages
 
 

@@ -13,7 +13,7 @@ from partnerbase.link import Backlink, Read, Site
 from partnerbase.pages import PagePlan, Planned, Planner, plan
 from partnerbase.settings import Settings
 
-ROW = 4
+ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,20 @@ class Whole:
     Args:
         day: The day that it was checked for.
         problems: What the checks told.
+        told_in: The digest of each file of a record in which they told something, by path: the place of it is there.
         pages: Its pages in order: path, template, the record that it is about, the digest of what is around that.
         backlinks: What points to each record, as texts.
     """
 
     day: str
     problems: list[list[Any]]
+    told_in: dict[str, str]
     pages: list[list[str]]
     backlinks: dict[str, str]
 
     def row(self) -> list[Any]:
         """Give it as plain data."""
-        return [self.day, self.problems, self.pages, self.backlinks]
+        return [self.day, self.problems, self.told_in, self.pages, self.backlinks]
 
     @classmethod
     def of_row(cls, row: Any) -> Self | None:  # noqa: ANN401 - what a cache holds
@@ -46,16 +48,24 @@ class Whole:
         """The day that it was checked for."""
         return date.fromisoformat(self.day)
 
+    def holds(self, files: Mapping[str, str]) -> bool:
+        """Whether what the checks told stands where it stood, told of the digests of files by path."""
+        return all(files.get(path) == known for path, known in self.told_in.items())
+
     def told(self) -> Iterator[Diagnostic]:
         """Give what the checks told."""
         return map(Diagnostic.of_row, self.problems)
 
     @classmethod
-    def of(cls, site: Site, day: date, problems: Iterable[Diagnostic], pages: Iterable[Planned]) -> Self:
-        """Take what is to be kept of a site."""
+    def of(
+        cls, site: Site, day: date, problems: Sequence[Diagnostic], files: Mapping[str, str], pages: Iterable[Planned]
+    ) -> Self:
+        """Take what is to be kept of a site, with the digests of its files by path."""
         rows = [[page.path, page.template, "/".join(page.about or ()), page.inputs] for page in pages]
         told = [problem.row() for problem in problems]
-        return cls(day.isoformat(), told, rows, {"/".join(key): _text(found) for key, found in site.backlinks.items()})
+        told_in = {path: files[path] for path in (problem.span.path for problem in problems) if path in files}
+        backlinks = {"/".join(key): _text(found) for key, found in site.backlinks.items()}
+        return cls(day.isoformat(), told, told_in, rows, backlinks)
 
     def site(self, abstracts: Mapping[Key, Abstract], settings: Settings, read: Read) -> Site:
         """Give the site again.

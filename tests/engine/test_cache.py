@@ -202,3 +202,15 @@ def test_a_build_keeps_what_the_check_before_it_did_not_need(tmp_path: Path) -> 
     assert not (tmp_path / CACHE / "fragments.jsonl").exists()
     assert run(options).published
     assert keys_in(tmp_path / CACHE / "fragments.jsonl") == keys_in(tmp_path / CACHE / "abstracts.jsonl")
+
+
+@pytest.mark.parametrize("line", ["# A comment", "# One\n# Two"])
+def test_what_is_told_of_a_record_stands_where_it_stands_now(tmp_path: Path, line: str) -> None:
+    options = written(tmp_path, {"themes/lonely": theme(name="Lonely")})
+    file = options.content / "themes/lonely.yaml"
+    before = run(options).diagnostics
+    assert {problem.code for problem in before if problem.span.path == "themes/lonely.yaml"} == {"unreachable-page"}
+    file.write_text(f"{line}\n{file.read_text()}")
+    after = run(options).diagnostics
+    assert after == clean(options)[0].diagnostics
+    assert after != before
