@@ -1,6 +1,5 @@
 """Renders planned pages with the templates."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from partnerbase.pages import Page, PagePlan
@@ -25,8 +24,3 @@ class Renderer:
         template = self._environments[plan.language].get_template(plan.template)
         shared = self._shared.setdefault((plan.language, plan.href("")), {})
         return Page(plan.path, template.render(present(plan, shared)).encode())
-
-
-def render(plans: Iterable[PagePlan], templates: Path) -> Iterator[Page]:
-    """Render the planned pages of one build."""
-    return map(Renderer(templates).render, plans)

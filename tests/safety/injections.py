@@ -18,7 +18,7 @@ from partnerbase import markdown
 from partnerbase.build import check
 from partnerbase.load.document import Text
 from partnerbase.pages import Page
-from partnerbase.render import render
+from partnerbase.render import Renderer
 from partnerbase.values.reference import Ref
 from tests.content_builder import TODAY, Files, write_site
 from tests.safety import fields
@@ -98,7 +98,7 @@ def pages(folder: Path, files: Files) -> list[Page]:
     errors = [problem for problem in checked.report if problem.severity == "error"]
     if errors or not checked.site:
         raise AssertionError(errors)
-    return [*render(make_plans(checked.site).values(), TEMPLATES), *export(checked.site)]
+    return [*map(Renderer(TEMPLATES).render, make_plans(checked.site).values()), *export(checked.site)]
 
 
 def site(turn: int | None) -> list[Page]:

@@ -11,7 +11,7 @@ from partnerbase.build import Options, build, check
 from partnerbase.derive import derive
 from partnerbase.export import assets
 from partnerbase.pages import plan
-from partnerbase.render import render
+from partnerbase.render import Renderer
 from partnerbase.values.reference import is_slug
 from tests.content_builder import TODAY, city, diagnose, write_site
 from tests.safety import injections
@@ -97,7 +97,11 @@ def outputs() -> list[str]:
     checked = check(CONTENT, today=TODAY)
     assert checked.site
     plans = list(plan(checked.site, derive(checked.site, TODAY)))
-    rest = (*export(checked.site), *assets(injections.TEMPLATES), *render([plans[0].make()], injections.TEMPLATES))
+    rest = (
+        *export(checked.site),
+        *assets(injections.TEMPLATES),
+        Renderer(injections.TEMPLATES).render(plans[0].make()),
+    )
     return [*(planned.path for planned in plans[1:]), *(page.path for page in rest)]
 
 

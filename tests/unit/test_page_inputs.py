@@ -11,7 +11,7 @@ from partnerbase.derive import Card, Cards, derive
 from partnerbase.link import Key, Site
 from partnerbase.pages import CONTRIBUTE, PagePlan, plan
 from partnerbase.records import COLLECTIONS
-from partnerbase.render import Renderer, render
+from partnerbase.render import Renderer
 from tests.complete_records import COMPLETE, complete
 from tests.content_builder import TODAY, Fields
 from tests.golden_site import CONTENT, ROOT
@@ -28,7 +28,7 @@ def made(root: Path, files: dict[str, Fields]) -> Made:
     site = make_site(root, files, languages=TRILINGUAL)
     plans, inputs = make_plans(site), make_inputs(site)
     shown = [plan for plan in plans.values() if plan.language == RENDERED]
-    return {page.path: (inputs[page.path], page.data) for page in render(shown, TEMPLATES)}
+    return {page.path: (inputs[page.path], page.data) for page in map(Renderer(TEMPLATES).render, shown)}
 
 
 def all_files() -> dict[str, Fields]:
@@ -62,7 +62,7 @@ def test_a_page_with_the_same_inputs_is_the_same(tmp_path: Path, before: Made, n
 
 def test_a_page_alone_is_the_same_as_among_all_others(tmp_path: Path) -> None:
     plans = make_plans(make_site(tmp_path, all_files(), languages=TRILINGUAL))
-    together = {page.path: page.data for page in render(plans.values(), TEMPLATES)}
+    together = {page.path: page.data for page in map(Renderer(TEMPLATES).render, plans.values())}
     alone = {path: Renderer(TEMPLATES).render(plan).data for path, plan in plans.items()}
     assert [path for path in plans if alone[path] != together[path]] == []
 
