@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -103,6 +104,12 @@ def test_our_commands_fill_in_their_folders(tmp_path: Path) -> None:
     assert arguments == ["build", "--content", str(tmp_path / "content"), "--out", str(tmp_path / "out")]
 
 
+PATIENCE = 1000
+"""How often to look whether a process that was killed is gone."""
+HELD = 64
+"""MiB that a process and its forks share."""
+
+
 def test_a_run_says_what_it_took_and_why_it_failed(tmp_path: Path) -> None:
     env = {"PATH": "/usr/bin:/bin"}
     taken = run(["sh", "-c", "exit 0"], cwd=tmp_path, env=env, watch=True)
@@ -117,14 +124,18 @@ def test_a_run_ends_at_its_limit_with_all_that_it_started(tmp_path: Path) -> Non
     with pytest.raises(TooSlowError, match="over 0 s"):
         run(["sh", "-c", script], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, limit=0.3)
     child = Path("/proc", (tmp_path / "child").read_text().strip(), "stat")
-    assert not child.exists() or child.read_text().split()[2] == "Z"
+    for _ in range(PATIENCE):
+        if not child.exists() or child.read_text().split()[2] == "Z":
+            return
+        sleep(0.01)
+    pytest.fail("what the program started goes on")
 
 
 def test_memory_that_processes_share_counts_once(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(
         "import os, time\n"
-        "held = os.urandom(2**26)\n"
+        f"held = os.urandom({HELD} * 2**20)\n"
         "children = [os.fork() for _ in range(2)]\n"
         "time.sleep(0.5)\n"
         "if all(children):\n"
@@ -132,7 +143,7 @@ def test_memory_that_processes_share_counts_once(tmp_path: Path) -> None:
     )
     taken = run([sys.executable, program], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, watch=True)
     assert taken.tree is not None
-    assert taken.largest < taken.tree + 20 < 2 * taken.largest
+    assert HELD < taken.tree < 2 * HELD
 
 
 def test_a_program_that_is_late_is_left_out_with_a_word_on_it(tmp_path: Path) -> None:
