@@ -43,8 +43,8 @@ class Abstract:
         digest: The digest of its files, of the settings and of the program that read them; empty where a file cannot
             be read.
         files: The digest of its files alone.
-        shared: The digest of all the rest: while it is the same, nothing can change but the record's own pages and data,
-            and the places of problems in it.
+        shared: The digest of all the rest: while it is the same, nothing can change but the record's own pages, its
+            data, and the places of problems in it.
         is_valid: Whether its fields make a record; all but the problems is empty where they do not.
         is_draft: Whether it is left out of the published site.
         problems: What is wrong with its files, fields and texts.
