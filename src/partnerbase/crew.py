@@ -98,8 +98,8 @@ Work = Callable[[int, Channel], None]
 
 
 def most_jobs() -> int:
-    """Give the number of processes that can run at once; one where a fork is not safe."""
-    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
+    """Give the number of processes that can run at once; one where a fork is not safe, as outside Linux."""
+    if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0))
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -51,10 +52,7 @@ def folder_parts(folder: Path) -> Iterator[str]:
 
 def _installed() -> Iterator[str]:
     """Give the folders in which the dependencies' names and versions stand; asking the packages takes a while."""
-    for folder in sys.path:
-        names = sorted(file.name for file in Path(folder).iterdir()) if folder and Path(folder).is_dir() else ()
-        yield from (
-            name
-            for name in names
-            if name.endswith(INSTALLED) and name.partition("-")[0].lower().replace(".", "_") in DEPENDENCIES
-        )
+    for folder in filter(None, sys.path):
+        with suppress(OSError):  # it may be a file, missing, or closed to us
+            names = sorted(file.name for file in Path(folder).iterdir() if file.name.endswith(INSTALLED))
+            yield from (name for name in names if name.partition("-")[0].lower().replace(".", "_") in DEPENDENCIES)

@@ -70,11 +70,13 @@ class _Work:
         """Keep the shares."""
         self.library, self.shares, self.then = library, shares, then
 
-    def read(self, number: int, progress: Progress) -> list[Told]:
-        """Read a share."""
+    def read(self, number: int, progress: Progress, channel: Channel | None = None) -> list[Told]:
+        """Read a share; in a member, as long as somebody waits for it."""
         told, share = [], self.shares[number]
         with progress.phase("read", len(share)) as phase:
             for start in range(0, len(share), AT_A_TIME):
+                if channel and channel.is_alone():
+                    raise EOFError
                 told += self.library.read_now(share[start : start + AT_A_TIME])
                 phase.advance(len(told) - start)
         return told
@@ -82,7 +84,7 @@ class _Work:
     def as_member(self, number: int, channel: Channel) -> None:
         """Read a share, tell of it, and learn what the others have read."""
         timings = Timings()
-        told = self.read(number, timings)
+        told = self.read(number, timings, channel)
         channel.send([as_line(timings.slices), *chain.from_iterable(told)])
         if self.then:
             for bundle, line in zip(self._of_others(number), channel.receive(), strict=True):
