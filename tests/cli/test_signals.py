@@ -26,6 +26,9 @@ import signal
 from partnerbase.publish import Edition
 
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background begins without it
+
+
 def commit(*_):
     os.kill(os.getpid(), signal.{signal})
 
