@@ -171,6 +171,11 @@ COMPLETE_SETTINGS: Fields = site(
     branch="main",
     levels={"stale-figure": "off"},
     stale_after_years=5,
+    relations_since=1972,
+    countries=[
+        {"code": "DE", "language": "de", "bounds": {"west": 5.8, "south": 47.2, "east": 15.1, "north": 55.1}},
+        {"code": "CN", "language": "zh"},
+    ],
 )
 
 

@@ -86,6 +86,8 @@ class CountrySettings(Value):
 
     code: Country
     """ISO 3166-1 code."""
+    language: LanguageTag | None = None
+    """The language of its authorities and press, in which events should have a source."""
     bounds: Bounds | None = None
     """Where its places may lie."""
 
@@ -122,6 +124,8 @@ class Settings(Value):
     """The licence of the content."""
     countries: Annotated[tuple[CountrySettings, ...], Field(min_length=1, max_length=250)]
     """The countries whose places the site knows."""
+    relations_since: Annotated[int, Field(ge=1000, le=9999)] | None = None
+    """The year in which the countries took up relations; a partnership that began earlier needs a note."""
     levels: Annotated[dict[Code, Level], BeforeValidator(in_pydantic(_few))] = Field(default_factory=dict)
     """Other severities for the codes of rules: error, warning or off."""
     stale_after_years: Annotated[int, Field(gt=0, le=100)] = 5

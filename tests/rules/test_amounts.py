@@ -1,8 +1,8 @@
-"""What can be counted only whole is counted whole."""
+"""What can be counted only whole is counted whole, and people at some time."""
 
 import pytest
 
-from tests.content_builder import city, event
+from tests.content_builder import city, event, region
 from tests.rules.conftest import Found
 
 
@@ -16,3 +16,9 @@ def test_shares_and_areas_are_not(found: Found) -> None:
     assert found("fraction-of-whole", {"events/visit": event(outcomes=[outcome])}) == []
     half = {"what": "Half a firm", "quantity": "0.5 companies"}
     assert found("fraction-of-whole", {"events/visit": event(outcomes=[half])}) == ["events/visit.yaml"]
+
+
+def test_a_population_has_its_date(found: Found) -> None:
+    dated, undated = {"value": 110570, "as_of": "2022"}, {"value": 110570}
+    files = {"cities/a": city(name="A", population=dated), "regions/b": region(population=undated), "cities/c": city()}
+    assert found("undated-population", files) == ["regions/b.yaml"]

@@ -50,3 +50,15 @@ def test_a_claim_says_something_else(found: Found, value: object, problems: int)
 def test_a_statement_is_never_redundant(found: Found) -> None:
     claims = [{"value": "Trier", "sources": ["report"]}]
     assert found("redundant-claim", {"cities/trier": city(claims=claims)}) == []
+
+
+def test_an_event_that_only_others_report(found: Found) -> None:
+    own = [{"code": "DE", "language": "de"}, {"code": "CN"}]
+    files = {
+        "sources/german": source(language="de"),
+        "events/a": event(),
+        "events/b": event(sources=["report", "german"]),
+        "events/c": event(outcomes=[{"what": "Signed", "sources": ["german"]}]),
+    }
+    assert found("no-local-source", files, countries=own) == ["events/a.yaml"]
+    assert found("no-local-source", files) == []

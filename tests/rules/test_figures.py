@@ -98,3 +98,11 @@ def test_the_largest_before_counts(found: Found) -> None:
 def test_other_figures_may_go_back(found: Found, accumulation: str) -> None:
     files = _figure(observation(value=9), observation(as_of="2025", value=5), accumulation=accumulation)
     assert found("figure-goes-back", files) == []
+
+
+def test_a_currency_that_changes(found: Found) -> None:
+    first = observation(unit="USD")
+    second, third = observation(as_of="2025", unit="EUR"), observation(as_of="2026", unit="EUR")
+    assert found("currency-change", _figure(first, second, third, unit="currency")) == ["figures/a.yaml"]
+    assert found("currency-change", _figure(first, {**second, "note": "In euros since"}, third, unit="currency")) == []
+    assert found("currency-change", _figure(first, observation(as_of="2025"), unit="currency")) == []

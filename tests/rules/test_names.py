@@ -41,3 +41,56 @@ def test_words_of_one_script(found: Found, name: str) -> None:
 def test_aliases_and_other_languages_count(found: Found) -> None:
     files = {"cities/trier": city(aliases=["Tr\u0435ves"]), "people/a": person(name={"en": "A", "de": "\u0410a"})}
     assert len(found("mixed-scripts", files, languages=["en", "de"])) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "pinyin"),
+    [
+        ("\u91cd\u5e86", "Ch\u00f3ngq\u00ecng"),
+        ("\u516d\u5b89", "L\u00f9'\u0101n"),
+        ("\u5185\u8499\u53e4", "N\u00e8i M\u011bngg\u01d4"),
+        ("\u7279\u91cc\u5c14\u00b7\u8428", "Anything"),
+    ],
+)
+def test_pinyin_that_can_be_read(found: Found, name: str, pinyin: str) -> None:
+    files = {"cities/a": city(name={"en": "A", "zh": name}, pinyin=pinyin)}
+    assert found("pinyin-mismatch", files, languages=["en", "zh"]) == []
+
+
+@pytest.mark.parametrize(
+    "pinyin", ["Zh\u014dngq\u00ecng", "Chongqing", "Ch\u00f3ng", "Ch\u00f3ngq\u00ecngsh\u00ec", "-"]
+)
+def test_pinyin_of_other_characters(found: Found, pinyin: str) -> None:
+    files = {"cities/a": city(name={"en": "A", "zh": "\u91cd\u5e86"}, pinyin=pinyin)}
+    assert found("pinyin-mismatch", files, languages=["en", "zh"]) == ["cities/a.yaml"]
+
+
+def test_pinyin_needs_a_chinese_name_and_no_record_needs_pinyin(found: Found) -> None:
+    files = {"cities/a": city(pinyin="X"), "cities/b": city(name={"en": "B", "zh": "\u91cd\u5e86"})}
+    assert found("pinyin-mismatch", files, languages=["en", "zh"]) == []
+
+
+def test_a_place_under_an_older_name(found: Found) -> None:
+    canton, guangzhou = city(name="Canton", region="saarland"), city(name="A", aliases=["CANTON"], region="saarland")
+    assert found("duplicate-place", {"cities/canton": canton, "cities/guangzhou": guangzhou}) == [
+        "cities/guangzhou.yaml"
+    ]
+
+
+def test_namesakes_nearby_are_told_once(found: Found) -> None:
+    here, there = {"lat": 49.76, "lon": 6.64}, {"lat": 49.77, "lon": 6.6}
+    files = {"cities/a": city(aliases=["T"], coordinates=here), "cities/b": city(aliases=["T"], coordinates=there)}
+    assert found("duplicate-place", files) == ["cities/b.yaml"]
+
+
+def test_namesakes_elsewhere(found: Found) -> None:
+    near, far = {"lat": 49.76, "lon": 6.64}, {"lat": 52.35, "lon": 14.55}
+    files = {
+        "regions/hesse": region(name="Hesse"),
+        "regions/trier": region(name="Trier"),
+        "cities/a": city(region="hesse", coordinates=near),
+        "cities/b": city(region="saarland", coordinates=far),
+        "cities/c": city(country="CN", coordinates=near),
+        "cities/d": city(),
+    }
+    assert found("duplicate-place", files) == []

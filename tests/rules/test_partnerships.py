@@ -103,3 +103,23 @@ def test_a_status_has_its_date(found: Found, fields: Fields, undated: int, endle
     files = {"partnerships/a": partnership(**fields)}
     assert len(found("undated-status", files)) == undated
     assert len(found("ended-without-until", files)) == endless
+
+
+SEEDS: Fields = {"kind": "contact", "date": "1957", "note": "Seeds", "sources": ["report"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "problems"),
+    [
+        ({"since": "1957"}, 1),
+        ({"since": "1957", "stages": [{**SEEDS, "date": "1972", "note": "Too late"}]}, 1),
+        ({"since": "1957", "stages": [SEEDS]}, 0),
+        ({"since": "1972"}, 0),
+        ({"since": "197X"}, 0),
+        ({}, 0),
+    ],
+)
+def test_what_began_before_the_countries_had_relations(found: Found, fields: Fields, problems: int) -> None:
+    files = {"partnerships/a": partnership(**fields)}
+    assert len(found("before-relations", files, relations_since=1972)) == problems
+    assert found("before-relations", files) == []

@@ -1,6 +1,7 @@
 """Kills real builds at random moments: readers see one whole site or the other, and the next build mends the rest.
 
     python -m tests.safety.kills --count 1000 --seed 1
+    python -m tests.safety.kills --count 1000 --seed 1 --records 250    # so many that several processes build them
 
 The content of a small site changes between two states. Each build is killed with SIGKILL: at any moment of its run, or
 soon after the new tree begins to grow beside the old one, alone or with all processes that it has started. The site is
@@ -55,15 +56,17 @@ class Project:
     Args:
         root: An empty folder.
         chance: Where all that is random comes from.
+        records: How many cities there are besides, each with another text in either state.
     """
 
-    def __init__(self, root: Path, chance: random.Random) -> None:
+    def __init__(self, root: Path, chance: random.Random, records: int = 0) -> None:
         """Build both states on their own, and the first one where it will be killed."""
         self.root, self.log, self.chance = root / "site", root / "log", chance
         self.state, self.tally = 0, Tally()
         clean = []
         for number, files in enumerate(STATES):
-            write_site(root / str(number) / "content", files)
+            more = {f"cities/more-{i}": city(name=f"More {i}", body=f"State {number}.") for i in range(records)}
+            write_site(root / str(number) / "content", {**files, **more})
             begin = time.monotonic()
             self.build(root / str(number)).wait()
             self.duration = time.monotonic() - begin
@@ -148,10 +151,10 @@ def tree(folder: Path) -> Tree:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def run(count: int, seed: int) -> Tally:
-    """Kill so many builds."""
+def run(count: int, seed: int, records: int) -> Tally:
+    """Kill so many builds of a site with so many records more."""
     with tempfile.TemporaryDirectory() as folder:
-        project = Project(Path(folder), random.Random(seed))  # noqa: S311 -- no secret
+        project = Project(Path(folder), random.Random(seed), records)  # noqa: S311 -- no secret
         for _ in range(count):
             project.kill_one()
         project.mend()
@@ -170,8 +173,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--records", type=int, default=0)
     options = parser.parse_args()
-    tally = run(options.count, options.seed)
+    tally = run(options.count, options.seed, options.records)
     for line in lines(tally):
         print(line)  # noqa: T201
     sys.exit(bool(tally.failures))

@@ -48,14 +48,18 @@ Across = Callable[[Site, date], Iterator[Diagnostic]]
 
 LOCAL: tuple[Local, ...] = (
     partnerships.with_dated_status,
+    partnerships.explained_before_relations,
     chronology.ends_after_start,
     roles.seen_within_their_years,
     geography.in_known_country,
     geography.on_its_ground,
     names.in_one_script,
+    names.read_as_written,
     hierarchies.without_own_succession,
     amounts.counted_whole,
+    amounts.populated_at_a_time,
     figures.observed_once,
+    figures.in_one_currency,
     translations.in_all_languages,
     documentation.sourced,
     documentation.findable,
@@ -63,6 +67,7 @@ LOCAL: tuple[Local, ...] = (
 )
 FACTS: tuple[Facts, ...] = (
     anniversaries.facts,
+    documentation.facts,
     editions.facts,
     exemptions.facts,
     figures.facts,
@@ -86,12 +91,14 @@ ACROSS: tuple[Across, ...] = (
     roles.within_their_years,
     geography.in_region_of_its_country,
     names.of_one_record,
+    names.of_one_place,
     hierarchies.without_circles,
     figures.in_units_of_indicator,
     figures.growing_where_cumulative,
     staleness.observed_lately,
     staleness.reviewed_lately,
     documentation.cited,
+    documentation.told_at_home,
     reachability.linked,
 )
 

@@ -1,4 +1,4 @@
-"""Amounts: what can be counted only whole is counted whole."""
+"""Amounts: what can be counted only whole is counted whole, and people at some time."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,6 +7,8 @@ from functools import cache
 from partnerbase.diagnostics import Diagnostic, quoted
 from partnerbase.load.yaml_subset import Loc
 from partnerbase.records.base import Record
+from partnerbase.records.city import City
+from partnerbase.records.region import Region
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
 from partnerbase.values.base import Value, find
@@ -28,6 +30,15 @@ def _amounts(record: Record) -> Iterator[tuple[Loc, Decimal, str]]:
     for at, value in find(record, _has_unit):
         if isinstance(value.value, Decimal) and isinstance(value.unit, str):
             yield at, value.value, value.unit
+
+
+def populated_at_a_time(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
+    """A population has the date for which it holds: `undated-population`."""
+    place = entry.record
+    if isinstance(place, City | Region) and place.population and not place.population.as_of:
+        message = "nobody can tell for which year this population holds"
+        hint = "add 'as_of:' with the date that the source names, or take the number from a source that names one"
+        yield entry.document.problem("undated-population", message, hint, at=("population",), on_key=True)
 
 
 @cache

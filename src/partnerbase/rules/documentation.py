@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Site
 from partnerbase.records.base import Record
+from partnerbase.records.event import Event
 from partnerbase.records.source import Source
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
@@ -52,6 +54,27 @@ def claimed_otherwise(entry: Entry[Record], _settings: Settings) -> Iterator[Dia
             message = f"the claim says of '{claim.field}' what the field says itself"
             hint = f"cite its sources in the record's 'sources', with 'supports: [{claim.field}]'"
             yield entry.document.problem("redundant-claim", message, hint, at=("claims", i, "value"))
+
+
+def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
+    """Give the `language` of a source, and of an event the sources that it is `told-by`."""
+    record = entry.record
+    if isinstance(record, Source):
+        yield "language", record.language
+    elif isinstance(record, Event):
+        cited = (record.sources, *(outcome.sources for outcome in record.outcomes))
+        yield "told-by", sorted({citation.source.slug for citations in cited for citation in citations})
+
+
+def told_at_home(site: Site, _today: date) -> Iterator[Diagnostic]:
+    """An event has a source in a language of the site's countries: `no-local-source`."""
+    own = {country.language for country in site.settings.countries if country.language}
+    languages = {key[1]: language for key, language in site.facts("language").items()}
+    for key, sources in site.facts("told-by").items() if own else ():
+        if not own.intersection(languages[source] for source in sources):
+            message = f"no source of this event is in {' or '.join(sorted(own))}"
+            hint = "look for a report of those who were there, and cite it as well; or exempt the event and say why"
+            yield site.at(key).document.problem("no-local-source", message, hint, at=("sources",), on_key=True)
 
 
 def cited(site: Site, _today: date) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from partnerbase.abstract import Key
@@ -31,6 +32,16 @@ def observed_once(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnos
             message = f"the same value of {seen.time} by the same source stands here already"
             hint = f"it is number {first + 1} of the list; leave one of the two out"
             yield entry.document.problem("duplicate-observation", message, hint, at=("observations", i))
+
+
+def in_one_currency(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
+    """Where the currency changes within a figure, a note says why: `currency-change`."""
+    observations = entry.record.observations if isinstance(entry.record, Figure) else ()
+    for i, (before, seen) in enumerate(pairwise(observations), 1):
+        if seen.unit != before.unit and not seen.note and not {seen.unit, before.unit} & set(COUNT_UNITS):
+            message = f"the amounts before are in {before.unit}, this one is in {seen.unit}"
+            hint = "mend the unit, say in 'note' why it changes, or make a figure of each"
+            yield entry.document.problem("currency-change", message, hint, at=("observations", i, "unit"))
 
 
 def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:

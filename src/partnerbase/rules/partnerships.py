@@ -34,6 +34,18 @@ def with_dated_status(entry: Entry[Record], _settings: Settings) -> Iterator[Dia
         yield entry.document.problem("undated-status", message, hint, at=("status",))
 
 
+def explained_before_relations(entry: Entry[Record], settings: Settings) -> Iterator[Diagnostic]:
+    """What began before the countries had relations tells how, in a stage with a note: `before-relations`."""
+    record, first = entry.record, settings.relations_since
+    if not isinstance(record, Partnership) or not record.since or not first:
+        return
+    year = record.since.latest.year
+    if year < first and not any(stage.note and stage.date.earliest.year <= year for stage in record.stages):
+        message = f"{record.since} is before {first}, when the countries took up relations"
+        hint = "mend the date, or add a stage of that time whose 'note' tells how it came about"
+        yield entry.document.problem("before-relations", message, hint, at=("since",))
+
+
 def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
     """Give the `seat` of an organisation, and of a partnership its `parties`.
 
