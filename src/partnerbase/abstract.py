@@ -63,6 +63,7 @@ class Abstract:
         starts: The first day of its date in ISO form, or nothing.
         nav: The position of a page of prose in the navigation.
         lasting: The date since which a partnership counts, where it has not ended.
+        observed: How many observations a figure has, and of how many times.
         summaries: The languages of its summary.
         bodies: The languages of its bodies.
         is_reviewed: Whether somebody compared it with its sources.
@@ -92,6 +93,7 @@ class Abstract:
     starts: str = ""
     nav: int | None = None
     lasting: str = ""
+    observed: tuple[int, int] = (0, 0)
     summaries: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     is_reviewed: bool = False

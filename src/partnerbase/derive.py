@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from partnerbase.abstract import Abstract, Key, Names
+from partnerbase.extent import Extent, extent
 from partnerbase.extract import as_tuples
 from partnerbase.i18n import Interface
 from partnerbase.link import Site
@@ -212,6 +213,11 @@ class Facts:
     def coverage(self) -> Mapping[str, Coverage]:
         """How complete each collection is."""
         return {name: _coverage(self.site, keys) for name, keys in self.site.collections.items()}
+
+    @cached_property
+    def extent(self) -> Extent:
+        """How much of the field the site covers."""
+        return extent(self.site)
 
 
 def derive(site: Site, today: date) -> Facts:

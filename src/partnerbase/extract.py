@@ -59,6 +59,7 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "starts": start.earliest.isoformat() if start else "",
         "nav": has.get("nav"),
         "lasting": str(record.since) if isinstance(record, Partnership) and record.since and not record.until else "",
+        "observed": _observed(record),
         "summaries": tuple(language for language, _ in record.summary.texts) if record.summary else (),
         "bodies": tuple(bodies),
         "is_reviewed": record.reviewed is not None,
@@ -99,6 +100,11 @@ def _dates(record: Record) -> tuple[EdtfDate | None, EdtfDate | None]:
         return max(observation.time for observation in record.observations), None
     dated = record.signed if isinstance(record, Agreement) else vars(record).get("date")
     return dated, None
+
+
+def _observed(record: Record) -> tuple[int, int]:
+    observations = record.observations if isinstance(record, Figure) else ()
+    return len(observations), len({observation.time for observation in observations})
 
 
 def _latest(record: Figure) -> tuple[Observation, ...]:

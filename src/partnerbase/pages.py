@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from partnerbase.abstract import Key
 from partnerbase.derive import Anniversary, Card, Coverage, Facts
+from partnerbase.extent import Extent
 from partnerbase.link import PROSE, Backlink, Site
 from partnerbase.markdown import Body
 from partnerbase.program import digest
@@ -55,6 +56,7 @@ class PagePlan:
         counts: How many records point to each of the listed ones.
         anniversaries: The anniversaries that it shows.
         coverage: The completeness of the collections, where it shows that.
+        extent: How much of the field the site covers, where it shows that.
     """
 
     path: str
@@ -71,6 +73,7 @@ class PagePlan:
     collection: str | None = None
     anniversaries: tuple[Anniversary, ...] = ()
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    extent: Extent | None = None
 
     def find(self, ref: Ref) -> Card:
         """Give the card that a reference points to."""
@@ -198,8 +201,9 @@ class Planner:
         yield self._planned(home, self._shown(listed), self._celebrated(next_up), repr(facts.coverage))
         found = facts.anniversaries
         yield self._planned(self._page("anniversaries", language, anniversaries=found), self._celebrated(found))
-        for name in ("data", "quality"):
-            yield self._planned(self._page(name, language, coverage=facts.coverage), repr(facts.coverage))
+        yield self._planned(self._page("data", language, coverage=facts.coverage), repr(facts.coverage))
+        quality = self._page("quality", language, coverage=facts.coverage, extent=facts.extent)
+        yield self._planned(quality, repr(facts.coverage), repr(facts.extent))
 
     def _shown(self, keys: Iterable[Key]) -> str:
         return digest(*map(self.facts.cards.item_digest, keys))

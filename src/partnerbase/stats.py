@@ -1,5 +1,7 @@
-"""How many records there are, how complete they are, and how old."""
+"""How many records there are, how much of the field they cover, how complete they are, and how old."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from partnerbase.derive import Facts
@@ -13,7 +15,8 @@ def statistics(facts: Facts, report: Report) -> dict[str, Any]:
 
     Returns:
         `today`; `collections`, with `records`, `reviewed` and the number of names, summaries and bodies per language;
-        `warnings` by code; `stale`, the number of figures and reviews that are too old.
+        `extent`, the fields of `partnerbase.extent.Extent`; `warnings` by code; `stale`, the number of figures and
+        reviews that are too old.
     """
     warnings: dict[str, int] = {}
     for diagnostic in report:
@@ -30,6 +33,7 @@ def statistics(facts: Facts, report: Report) -> dict[str, Any]:
             }
             for name, coverage in facts.coverage.items()
         },
+        "extent": asdict(facts.extent),
         "warnings": dict(sorted(warnings.items())),
         "stale": sum(count for code, count in warnings.items() if code in STALE),
     }
@@ -45,6 +49,21 @@ def as_text(numbers: dict[str, Any]) -> str:
         rows.append((name, str(counts["records"]), *texts, str(counts["reviewed"])))
     widths = [max(len(row[i]) for row in rows) for i in range(len(header))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines += ["", *_extent(numbers["extent"]), ""]
     lines += [f"as of {numbers['today']}", f"stale figures and reviews: {numbers['stale']}"]
     lines += [f"{code}: {count}" for code, count in numbers["warnings"].items()]
     return "\n".join(lines)
+
+
+def _extent(numbers: dict[str, Any]) -> Iterator[str]:
+    total, started = sum(numbers["partnerships"].values()), numbers["started"]
+    yield f"partnerships of places: {total} ({_kinds(numbers['partnerships'])})"
+    yield f"of these with a sourced start: {started} ({started / total:.1%})" if total else "of these with a start: 0"
+    for country, kinds in numbers["places"].items():
+        yield f"places in {country}: {sum(kinds.values())} ({_kinds(kinds)})"
+    yield f"events: {numbers['events']}"
+    yield f"observations: {numbers['observations']}, in {numbers['series']} series of three times or more"
+
+
+def _kinds(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{kind or 'unknown'} {number}" for kind, number in counts.items())

@@ -21,7 +21,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("markdown",),
     ("abstract", "validate"),
     ("link",),
-    ("extract", "rules"),
+    ("extent", "extract", "rules"),
     ("reading",),
     ("i18n",),
     ("derive", "formats"),

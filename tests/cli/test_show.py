@@ -79,6 +79,7 @@ def test_stats_as_a_table(run: Run) -> None:
     lines = run("stats").out.splitlines()
     assert lines[0] == "collection     records  names en/de/zh  summaries en/de/zh  texts en/de/zh  reviewed"
     assert lines[1] == "cities         4        4/4/4           3/3/3               2/2/1           1"
+    assert "partnerships of places: 1 (" in "\n".join(lines)
     assert lines[-2:] == ["as of 2026-01-01", "stale figures and reviews: 0"]
 
 
@@ -86,6 +87,7 @@ def test_stats_as_json(run: Run, project: Path) -> None:
     (project / "content/themes/harbours.yaml").write_text("name: {en: Harbours, de: Häfen}\n")
     numbers = json.loads(run("stats", "--json").out)
     assert (numbers["today"], numbers["stale"], numbers["warnings"]) == ("2026-01-01", 0, {"missing-translation": 1})
+    assert numbers["extent"]["places"].keys() == {"FR", "JP"}
     assert numbers["collections"]["themes"] == {
         "records": 3,
         "reviewed": 0,

@@ -9,7 +9,19 @@ import pytest
 from partnerbase.derive import Anniversary, Card, Cards, derive
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
-from tests.content_builder import TODAY, Files, city, event, figure, indicator, observation, partnership, source
+from tests.content_builder import (
+    TODAY,
+    Files,
+    city,
+    event,
+    figure,
+    indicator,
+    observation,
+    organisation,
+    partnership,
+    region,
+    source,
+)
 from tests.site_builder import TRILINGUAL, make_site
 
 TRIER = {"en": "Trier", "de": "Trier", "zh": "特里尔"}
@@ -148,3 +160,23 @@ def test_coverage_counts_what_is_there_in_each_language(tmp_path: Path) -> None:
     assert coverage.names == {"en": 2, "de": 1, "zh": 1}
     assert coverage.summaries == {"en": 0, "de": 1, "zh": 0}
     assert coverage.bodies == {"en": 1, "de": 0, "zh": 1}
+
+
+def test_the_extent_counts_ties_of_places_and_what_is_known_of_them(tmp_path: Path) -> None:
+    times = [observation(as_of=year, value=value) for value, year in enumerate(("2023", "2024", "2025", "2025"))]
+    files: Files = {
+        "cities/xiamen": city(name="Xiamen", country="CN", kind="municipality"),
+        "regions/saarland": region(),
+        "organisations/porta-nigra": organisation(),
+        "partnerships/a": partnership(kind="sister-city", since="1996"),
+        "partnerships/b": partnership(parties=["saarland", "xiamen"]),
+        "partnerships/c": partnership(parties=["trier", "porta-nigra"], kind="institutional", since="1999"),
+        "events/visit": event(),
+        "figures/a": figure(observations=times),
+        "figures/b": figure(observations=times[:2], counterpart="trier"),
+    }
+    found = derive(make_site(tmp_path, files), TODAY).extent
+    assert found.partnerships == {"sister-city": 1, "": 1}
+    assert found.started == 1
+    assert found.places == {"CN": {"municipality": 1}, "DE": {"city": 1, "state": 1}}
+    assert (found.events, found.observations, found.series) == (1, 6, 1)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from markupsafe import escape
 
+from partnerbase.derive import COUNTRY
 from partnerbase.pages import data_path, list_path
 from partnerbase.present.items import item
 from partnerbase.present.listing import by_country
@@ -12,7 +13,7 @@ from partnerbase.present.writer import Writer
 from partnerbase.sorting import sort_key
 from partnerbase.values.quantity import Quantity
 from partnerbase.values.reference import PLACES
-from partnerbase.views import AnniversaryView, Count, CoverageView, Current, Group, Item, Link, Year
+from partnerbase.views import AnniversaryView, Count, CoverageView, Current, Group, Item, Link, Tally, Year
 
 # Titles of documents stand as they were published, in their own language alone.
 UNTRANSLATED = "sources"
@@ -78,6 +79,37 @@ def coverage(writer: Writer) -> tuple[CoverageView, ...]:
         )
         for name, found in plan.coverage.items()
     )
+
+
+def extent(writer: Writer) -> tuple[Tally, ...]:
+    """Give how much of the field the site covers."""
+    found = writer.plan.extent
+    if found is None:
+        return ()
+    text, total = writer.interface.text, sum(found.partnerships.values())
+    share = Quantity.of(Decimal(1000 * found.started // max(total, 1)) / 10, "exact", "percent")
+    return (
+        _tally(writer, text("Partnerships of cities, districts and regions"), "partnerships.kind", found.partnerships),
+        Tally(
+            text("Of these with a sourced start"),
+            writer.formats.number(found.started),
+            ((text("Share"), writer.formats.quantity(share)),) if total else (),
+        ),
+        *(
+            _tally(writer, text("Places: %(country)s", country=writer.choice(COUNTRY, code)), "places.kind", kinds)
+            for code, kinds in found.places.items()
+        ),
+        Tally(writer.interface.named("collection", "events"), writer.formats.number(found.events)),
+        Tally(text("Observations"), writer.formats.number(found.observations)),
+        Tally(text("Series of three times or more"), writer.formats.number(found.series)),
+    )
+
+
+def _tally(writer: Writer, label: str, path: str, kinds: Mapping[str, int]) -> Tally:
+    number = writer.formats.number
+    unknown = writer.interface.text("not stated")
+    named = ((writer.choice(path, kind) if kind else unknown, number(count)) for kind, count in kinds.items())
+    return Tally(label, number(sum(kinds.values())), tuple(named))
 
 
 def _counts(numbers: Mapping[str, int], expected: int) -> tuple[Count, ...]:

@@ -13,7 +13,7 @@ from partnerbase.pages import (
     record_path,
 )
 from partnerbase.present.listing import listing
-from partnerbase.present.overview import anniversaries, collection_link, coverage, groups, register
+from partnerbase.present.overview import anniversaries, collection_link, coverage, extent, groups, register
 from partnerbase.present.record import present_record
 from partnerbase.present.shared import Shared, once
 from partnerbase.present.writer import Writer
@@ -34,8 +34,8 @@ def present(plan: PagePlan, shared: Shared | None = None) -> dict[str, Any]:
         shared: What was made for other pages of the build that have its language and depth.
 
     Returns:
-        `page` and `frame` always; `record`, `list`, `groups`, `register`, `anniversaries` and `coverage` where the
-        page is about them.
+        `page` and `frame` always; `record`, `list`, `groups`, `register`, `anniversaries`, `coverage` and `extent`
+        where the page is about them.
     """
     writer = Writer(plan, shared)
     context: dict[str, Any] = {
@@ -45,6 +45,7 @@ def present(plan: PagePlan, shared: Shared | None = None) -> dict[str, Any]:
         "register": register(writer),
         "anniversaries": anniversaries(writer),
         "coverage": coverage(writer),
+        "extent": extent(writer),
     }
     context["frame"] = _frame(writer, plan.collection, plan.path if _is_linked(plan) else "")
     context["page"] = _page(writer, context)

@@ -1,7 +1,17 @@
 """What templates place: finished texts, links and tables of one page in its language."""
 
 from partnerbase.views.lists import Amount, Choice, Facet, Group, Item, Listed, ListView, Option, Section
-from partnerbase.views.page import Alternate, AnniversaryView, Count, CoverageView, Edition, Frame, PageView, Year
+from partnerbase.views.page import (
+    Alternate,
+    AnniversaryView,
+    Count,
+    CoverageView,
+    Edition,
+    Frame,
+    PageView,
+    Tally,
+    Year,
+)
 from partnerbase.views.record import (
     ClaimView,
     Dispute,
@@ -50,6 +60,7 @@ __all__ = [
     "Section",
     "SourceView",
     "Table",
+    "Tally",
     "Tone",
     "Year",
 ]

@@ -87,6 +87,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How much there is of something, and of which kinds."""
+
+    label: str
+    number: str
+    kinds: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageView:
     """A collection: its list, its data file, and how many of its records have what in which language."""
 
