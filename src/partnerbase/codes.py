@@ -82,6 +82,7 @@ WARNINGS: frozenset[str] = frozenset(
         "duplicate-edition",
         "duplicate-observation",
         "duplicate-place",
+        "duplicate-source",
         "duplicate-wikidata-id",
         "edition-order",
         "ended-without-until",

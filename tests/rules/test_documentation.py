@@ -62,3 +62,13 @@ def test_an_event_that_only_others_report(found: Found) -> None:
     }
     assert found("no-local-source", files, countries=own) == ["events/a.yaml"]
     assert found("no-local-source", files) == []
+
+
+def test_a_document_that_is_recorded_twice(found: Found) -> None:
+    files = {
+        "sources/a": source(url="https://www.trier.example/a"),
+        "sources/b": source(url="http://trier.example/a/"),
+        "sources/c": source(url="https://www.trier.example/c"),
+        "sources/d": source(url=None, archive_url="https://archive.example/a"),
+    }
+    assert found("duplicate-source", files) == ["sources/b.yaml"]

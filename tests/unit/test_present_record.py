@@ -115,6 +115,17 @@ def test_views_of_the_partners_say_in_what_they_differ(present: Present) -> None
     assert table.differing == ("Bezeichnung",)
 
 
+@pytest.mark.parametrize(("since", "differing"), [("1988-06-14", ()), ("1988~", ()), ("1989", ("Seit",))])
+def test_a_year_and_a_day_in_it_do_not_differ(present: Present, since: str, differing: tuple[str, ...]) -> None:
+    views = [
+        {"party": "trier", "since": "1988", "sources": ["report"]},
+        {"party": "xiamen", "since": since, "sources": ["report"]},
+    ]
+    table = present("partnerships/p", {"partnerships/p": partnership(views=views)}, "de").table("views")
+    assert table
+    assert table.differing == differing
+
+
 def test_observations_come_by_time_newest_first(present: Present) -> None:
     observations = [
         observation(as_of="2023", value=300, by=["porta-nigra"], note="In all"),

@@ -16,8 +16,6 @@ from partnerbase.cli.terminal import PROBLEMS, TERMINATED, WRONG_USE, echo, fail
 from partnerbase.progress import Progress
 from partnerbase.publish import Published, PublishError
 from partnerbase.reporters import counted
-from partnerbase.values.text import parse_url
-from partnerbase.values.text_value import BadValueError
 
 
 def run(  # noqa: PLR0913 - one parameter an option
@@ -99,8 +97,13 @@ def _terminate(*_: object) -> NoReturn:
 
 def parsed(base_url: str | None) -> str | None:
     """Read the address of the published site."""
+    if not base_url:
+        return None
+    from partnerbase.values.text import parse_url  # noqa: PLC0415 - a build in which nothing changed needs no types
+    from partnerbase.values.text_value import BadValueError  # noqa: PLC0415 - as above
+
     try:
-        return parse_url(base_url) if base_url else None
+        return parse_url(base_url)
     except BadValueError as bad:
         fail(f"--base-url: {bad}", bad.hint)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 from typing import get_args, get_origin
 
 from markupsafe import Markup
@@ -72,8 +73,15 @@ def _has(value: Value, field: str) -> bool:
 
 
 def _differ(values: Sequence[Value], field: str) -> bool:
-    """Whether rows that say anything in a field say different things."""
-    return len({getattr(value, field) for value in values if _has(value, field)}) > 1
+    """Whether rows that say anything in a field say different things; a year and a day in it do not."""
+    found = [getattr(value, field) for value in values if _has(value, field)]
+    return not all(_agree(one, other) for one, other in combinations(found, 2))
+
+
+def _agree(one: object, other: object) -> bool:
+    if isinstance(one, EdtfDate) and isinstance(other, EdtfDate):
+        return one.overlaps(other)
+    return one == other
 
 
 def _in_amount(value: Value, field: str) -> bool:

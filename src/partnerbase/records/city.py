@@ -25,7 +25,7 @@ class City(Record):
     kind: Literal["city", "municipality", "district", "county", "borough", "town"]
     """What it is in its country's administration."""
     region: Annotated[Ref, To("regions")] | None = None
-    """The state or province in which it lies; left out for a city that is one itself."""
+    """The state or province in which it lies; that of a city-state or municipality is a record of its own."""
     coordinates: Coordinates | None = None
     """Where it lies; for a district or county, its seat."""
     population: Population | None = None

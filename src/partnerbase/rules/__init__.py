@@ -99,6 +99,7 @@ ACROSS: tuple[Across, ...] = (
     staleness.reviewed_lately,
     documentation.cited,
     documentation.told_at_home,
+    documentation.recorded_once,
     reachability.linked,
 )
 

@@ -1,8 +1,9 @@
 """Facts have sources; sources are used and can be found; claims say something else than the record."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Site
@@ -11,6 +12,9 @@ from partnerbase.records.event import Event
 from partnerbase.records.source import Source
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
+
+if TYPE_CHECKING:
+    from partnerbase.abstract import Key
 
 # What editors decide, write or transcribe themselves, and what leads to its own proof.
 EDITORIAL = frozenset({*Record.model_fields, "themes", "pinyin", "precedes_partnership"})
@@ -57,13 +61,33 @@ def claimed_otherwise(entry: Entry[Record], _settings: Settings) -> Iterator[Dia
 
 
 def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
-    """Give the `language` of a source, and of an event the sources that it is `told-by`."""
+    """Give `language` and `address` of a source, and of an event the sources that it is `told-by`."""
     record = entry.record
     if isinstance(record, Source):
         yield "language", record.language
+        if record.url:
+            yield "address", _plain_address(record.url)
     elif isinstance(record, Event):
         cited = (record.sources, *(outcome.sources for outcome in record.outcomes))
         yield "told-by", sorted({citation.source.slug for citations in cited for citation in citations})
+
+
+def _plain_address(url: str) -> str:
+    """Give an address as different hands may have copied it: without its scheme, www, and the slash at its end."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def recorded_once(site: Site, _today: date) -> Iterator[Diagnostic]:
+    """Each document is one source: `duplicate-source`."""
+    documents: dict[str, list[Key]] = defaultdict(list)
+    for key, address in site.facts("address").items():
+        documents[address].append(key)
+    for keys in documents.values():
+        first, *others = sorted(keys, key=lambda key: site.abstracts[key].path)
+        for other in others:
+            message = f"this is the address of {site.abstracts[first].path} as well"
+            hint = "cite one of the two everywhere and delete the other, or mend the address"
+            yield site.at(other).document.problem("duplicate-source", message, hint, at=("url",))
 
 
 def told_at_home(site: Site, _today: date) -> Iterator[Diagnostic]:
