@@ -1,13 +1,12 @@
 """Built pages as a browser reads them: what they link to, load, name and show."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import html5lib
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 SOURCES = {"script": "src", "img": "src", "source": "src", "iframe": "src", "embed": "src", "object": "data"}
 LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "preconnect", "dns-prefetch"}
@@ -19,7 +18,6 @@ class Page:
     """A built page; `links` and `resources` are addresses as they are written."""
 
     path: str
-    errors: list[str]
     lang: str = ""
     title: str = ""
     description: str = ""
@@ -33,18 +31,24 @@ class Page:
 
 def read(site: Path, path: str) -> Page:
     """Read a page with an HTML5 parser."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    root: Any = parser.parse((site / path).read_bytes())
-    page = Page(path, [f"{position}: {code}" for position, code, _ in parser.errors])
-    page.lang = root.get("lang", "")
-    head = root.find("head")
-    page.title = (head.findtext("title") or "").strip()
-    page.policy_first = head[0].get("content", "") if head[0].get("http-equiv") == "Content-Security-Policy" else ""
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            _note(page, element)
-    page.text = " ".join(_texts(root.find("body")))
+    parser = LexborHTMLParser((site / path).read_bytes())
+    page = Page(path, _only(parser, "html").attributes.get("lang") or "")
+    first = next(_only(parser, "head").iter())
+    if first.attributes.get("http-equiv") == "Content-Security-Policy":
+        page.policy_first = first.attributes.get("content") or ""
+    page.title = _only(parser, "title").text(strip=True)
+    for element in parser.css("*"):
+        _note(page, element.tag or "", {name: value or "" for name, value in element.attributes.items()})
+    parser.strip_tags(["script", "style"])
+    page.text = _only(parser, "body").text(separator=" ")
     return page
+
+
+def _only(parser: LexborHTMLParser, tag: str) -> LexborNode:
+    """Give the element that every page has."""
+    found = parser.css_first(tag)
+    assert found
+    return found
 
 
 def target(page: str, address: str, base: str) -> tuple[str, str] | None:
@@ -66,30 +70,17 @@ def target(page: str, address: str, base: str) -> tuple[str, str] | None:
     return path or page, unquote(parts.fragment)
 
 
-def _note(page: Page, element: Any) -> None:  # noqa: ANN401 - html5lib's trees have no types
-    attributes = element.attrib
+def _note(page: Page, tag: str, attributes: Mapping[str, str]) -> None:
     page.ids += [attributes["id"]] if "id" in attributes else []
-    page.inline += [f"{element.tag} {name}" for name in attributes if name == "style" or name.startswith("on")]
-    if element.tag == "style" or (
-        element.tag == "script" and "src" not in attributes and attributes.get("type") != DATA_BLOCK
-    ):
-        page.inline.append(element.tag)
-    if element.tag == "meta" and attributes.get("name") == "description":
+    page.inline += [f"{tag} {name}" for name in attributes if name == "style" or name.startswith("on")]
+    if tag == "style" or (tag == "script" and "src" not in attributes and attributes.get("type") != DATA_BLOCK):
+        page.inline.append(tag)
+    if tag == "meta" and attributes.get("name") == "description":
         page.description = attributes.get("content", "").strip()
-    if element.tag == "a" and "href" in attributes:
+    if tag == "a" and "href" in attributes:
         page.links.append(attributes["href"])
-    if element.tag == "link" and LOADED_LINKS & set(attributes.get("rel", "").split()):
+    if tag == "link" and LOADED_LINKS & set(attributes.get("rel", "").split()):
         page.resources.append(attributes["href"])
-    if (name := SOURCES.get(element.tag)) in attributes:
-        page.resources.append(attributes[name])
+    if SOURCES.get(tag, "") in attributes:
+        page.resources.append(attributes[SOURCES[tag]])
     page.resources += [part.split()[0] for part in attributes.get("srcset", "").split(",") if part.strip()]
-
-
-def _texts(element: Any) -> Iterator[str]:  # noqa: ANN401 - as above
-    if element.tag in {"script", "style"}:
-        return
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str):
-            yield from _texts(child)
-        yield child.tail or ""
