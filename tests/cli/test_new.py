@@ -148,7 +148,7 @@ def test_questions_on_a_terminal(project: Path, run: Run) -> None:
         screen.answer("country", "fr")
         screen.expect("'fr' is no ISO 3166-1 country code; did you mean 'FR'?")
         screen.answer("country", "FR")
-        screen.expect("One of: city, municipality, district, county, borough, town.")
+        screen.expect("One of: city, municipality, district, rural-district, county, borough, town.")
         screen.answer("kind", "citty")
         screen.expect("'citty' is none of the choices; did you mean 'city'?")
         screen.answer("kind", "city")

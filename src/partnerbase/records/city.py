@@ -22,7 +22,7 @@ class City(Record):
     """The Chinese name in pinyin with tones; Chinese lists are sorted by it."""
     country: Country
     """ISO 3166-1 code of its country."""
-    kind: Literal["city", "municipality", "district", "county", "borough", "town"]
+    kind: Literal["city", "municipality", "district", "rural-district", "county", "borough", "town"]
     """What it is in its country's administration."""
     region: Annotated[Ref, To("regions")] | None = None
     """The state or province in which it lies; that of a city-state or municipality is a record of its own."""

@@ -22,7 +22,15 @@ class Region(Record):
     """The Chinese name in pinyin with tones; Chinese lists are sorted by it."""
     country: Country
     """ISO 3166-1 code of its country."""
-    kind: Literal["country", "state", "province", "autonomous-region", "municipality", "metropolitan-region"]
+    kind: Literal[
+        "country",
+        "state",
+        "province",
+        "autonomous-region",
+        "special-administrative-region",
+        "municipality",
+        "metropolitan-region",
+    ]
     """What it is in its country's administration."""
     parent: Annotated[Ref, To("regions")] | None = None
     """The larger region in which it lies."""
