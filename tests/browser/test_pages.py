@@ -211,7 +211,7 @@ class TestLists:
     def test_a_later_page_of_a_list_can_be_searched_as_well(self, visit: Open, page: Page) -> None:
         visit("en/cities/index.html")
         page.locator("[data-list-more] a").click()
-        expect(page.locator(".breadcrumb__link")).to_have_count(2)
+        expect(page.locator(".breadcrumb__link")).to_have_count(3)
         page.get_by_role("searchbox").fill("Aachen")
         expect(shown(page).locator(".entry__link")).to_have_text(["Aachen"])
         assert page.locator("h2").evaluate_all("all => new Set(all.map(each => each.id)).size === all.length")
@@ -220,6 +220,7 @@ class TestLists:
         opened(visit("en/events/index.html"), "kind")
         page.get_by_role("checkbox", name="Exhibition").check()
         expect(page).to_have_url(re.compile("#kind=exhibition$"))
+        expect(page.locator("[data-list-pages]")).to_be_hidden()
         chosen = shown(page).count()
         shown(page).locator(".entry__link").first.click()
         page.go_back()
