@@ -28,6 +28,8 @@ MOST_SHOWN = {"partnerships": 12, "events": NEWEST, "figures": NEWEST}
 MOST_PLACES = 150
 MOST_IN_NAVIGATION = 100
 CONTRIBUTE = ("pages", "contribute")
+Parts = tuple[str, str, str, str]
+"""What a page is made of: the frame, its template, what it shows of others, its own files; each as a digest."""
 
 
 @dataclass(frozen=True, slots=True)
