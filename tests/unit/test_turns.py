@@ -96,6 +96,15 @@ def test_pages_come_and_go(own: Turns, tmp_path: Path, content: Path, site: Site
             own.forget()
 
 
+def test_what_a_look_has_found_is_known(
+    own: Turns, tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.forget()
+    put(own, state(1), tmp_path, content)
+    monkeypatch.setattr("partnerbase.publish.editions.look", None)
+    put(own, state(2), tmp_path, content)
+
+
 @pytest.mark.parametrize("tree", ["standing", "spare"])
 @pytest.mark.parametrize("what", ["removed", "replaced", "added", "mark"])
 def test_who_was_in_a_folder_is_noticed(own: Turns, tmp_path: Path, content: Path, what: str, tree: str) -> None:

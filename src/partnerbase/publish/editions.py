@@ -80,6 +80,8 @@ class Edition:
             known = manifest_of(place, out)
             self._marked, self._known = known is not None, known or Manifest()
             self._found = look(place, self._known, prove=not clean)
+            if turns and self._marked and not clean:
+                turns.saw(place, self._known, self._found)
         self.stage = stage_beside(place)
         self.standing: Mapping[str, str] = {} if clean else self._found.files
         """The files that stand there as the build left them: path to SHA-256."""

@@ -106,6 +106,12 @@ class Turns:
             return None
         return spare
 
+    def saw(self, place: Path, manifest: Manifest, standing: Standing) -> None:
+        """Know what a look has found, where all is as it was published."""
+        if standing.files.keys() == manifest.files.keys() and not standing.others:
+            self.manifest, self.standing = manifest, standing
+            self._last = Known(place, standing.files, _signs(place, ["", *folders_above(standing.files)]))
+
     def note(self, place: Path, wanted: Mapping[str, Written], proven: Mapping[str, int]) -> None:
         """Know what was published.
 
