@@ -32,6 +32,8 @@ MOST_IN_NAVIGATION = 100
 MOST_LISTED = 100
 """How many records a page of a list has; a longer list has several pages."""
 CONTRIBUTE = ("pages", "contribute")
+Parts = tuple[str, str, str, str]
+"""What a page is made of: the frame, its template, what it shows of others, its own files; each as a digest."""
 
 
 @dataclass(frozen=True, slots=True)
