@@ -31,13 +31,16 @@ class FakeBuild:
     """A build of one page out of one file: its text is the page; "bad" is a problem, "slip" an error in a template."""
 
     content: Path
+    out: Path
     done: "queue.Queue[str]" = field(default_factory=queue.Queue)
+    changed: frozenset[Path] | None = None
 
-    def __call__(self, out: Path) -> FakeBuilt:
+    def __call__(self, changed: frozenset[Path] | None) -> FakeBuilt:
+        self.changed = changed
         text = (self.content / "home.md").read_text()
         report = Report()
         try:
-            self.attempt(text, out, report)
+            self.attempt(text, self.out, report)
         finally:
             self.done.put(text)
         return FakeBuilt(report)
@@ -120,9 +123,10 @@ def running(root: Path, first: str) -> Iterator[Running]:
     for name in ("content", "templates"):
         (root / name).mkdir()
     (root / "content" / "home.md").write_text(first)
-    site = Running(root / "content", FakeBuild(root / "content"), queue.Queue())
+    out = root / ".partnerbase" / "serve" / "site"
+    site = Running(root / "content", FakeBuild(root / "content", out), queue.Queue())
     stop = threading.Event()
-    options = Options(root / "content", root / "templates", root / ".partnerbase" / "serve" / "site", port=0)
+    options = Options(root / "content", root / "templates", out, port=0)
     thread = threading.Thread(target=serve, args=(site.build, options, site.told.put), kwargs={"stop": stop})
     thread.start()
     try:

@@ -2,21 +2,22 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from partnerbase.diagnostics import Report
-from partnerbase.files import ContentChangedError, find
+from partnerbase.files import ContentChangedError
+from partnerbase.known import Known
 from partnerbase.memory import Memory, Outcome, site_digest
-from partnerbase.options import Built, Checked, Options, whole
+from partnerbase.options import Built, Checked, Options
 from partnerbase.program import running_program
 from partnerbase.progress import SILENT, Progress
-from partnerbase.publish import Edition, PublishError, edition
+from partnerbase.publish import Edition, PublishError, Turns, edition
 
-__all__ = ["Built", "Checked", "Options", "build", "check"]
+__all__ = ["Builder", "Built", "Checked", "Options", "build", "check"]
 
 T = TypeVar("T")
 ATTEMPTS = 3
@@ -61,25 +62,89 @@ def build(options: Options, *, today: date | None = None, progress: Progress = S
     Raises:
         PublishError: The site cannot be written there; what stood there is as it was.
     """
-    return _again(lambda: _build(options, today, progress))
+    return _again(lambda: _built(options, today, progress))
 
 
-def _build(options: Options, today: date | None, progress: Progress) -> Built:
+def _built(options: Options, today: date | None, progress: Progress) -> Built:
+    """Build with what the caches hold, and keep there what was found out."""
+    known = Known(_memory(options))
+    built = _build(options, today, progress, known, None)
+    known.memory.save()
+    return built
+
+
+class Builder:
+    """Builds one site again and again: what one build found out, the next one knows without asking the disk.
+
+    Args:
+        options: What to build from what.
+    """
+
+    def __init__(self, options: Options) -> None:
+        """Know nothing yet but the caches."""
+        self._options, self._turns = options, Turns()
+        self._known: Known | None = None
+
+    def build(
+        self, changed: Collection[str] | None = None, *, today: date | None = None, progress: Progress = SILENT
+    ) -> Built:
+        """Build as `build` does, with the same result.
+
+        Args:
+            changed: The paths of the files of the content to look at, where all other files, the templates and the
+                site are known to be as the last build found them; without them everything is looked at.
+            today: The day to build for; without it that of the newest source.
+            progress: Is told of the phases.
+
+        Raises:
+            PublishError: The site cannot be written there; what stood there is as it was.
+        """
+        return _again(lambda: self._build(changed, today, progress))
+
+    def _build(self, changed: Collection[str] | None, today: date | None, progress: Progress) -> Built:
+        known, self._known = self._known, None  # a build that fails may leave it half done
+        if known is None or changed is None:
+            self._turns.forget()
+        if known is None:
+            known, changed = Known(_memory(self._options), self._turns), None
+        built = _build(self._options, today, progress, known, changed)
+        self._known = known
+        return built
+
+    def rest(self) -> None:
+        """Keep in the caches what was found out, for other processes."""
+        if self._known:
+            with _uncollected():
+                self._known.memory.save()
+
+    def end(self) -> None:
+        """Keep what was found out, and leave nothing beside the site."""
+        self.rest()
+        self._turns.end()
+
+
+def _memory(options: Options) -> Memory:
+    return Memory(options.content, f"build {_from(options.content, options.out)}", enabled=options.cache)
+
+
+def _build(
+    options: Options, today: date | None, progress: Progress, known: Known, changed: Collection[str] | None
+) -> Built:
     """Build once; where nothing has changed since the last build, do nothing but make sure of that."""
-    with edition(options.out, content=options.content, clean=options.clean) as new:
-        memory = Memory(options.content, f"build {_from(options.content, options.out)}", enabled=options.cache)
+    with edition(options.out, content=options.content, clean=options.clean, turns=known.turns) as new:
+        known.memory.begin()
         report, program = Report(), running_program()
         basis = options.basis(program, today)
         with progress.phase("find") as phase:
-            files = find(options.content, report)
+            files = known.find(options.content, changed, report)
             phase.advance(len(files))
-        digests = memory.digests(options.content, files)
-        is_same = digests is not None and memory.before.whole == whole(basis, digests)
-        if is_same and not len(report) and (known := _known(memory, new)):
-            return known
-        from partnerbase.engine import build_site  # noqa: PLC0415 - nothing of it is needed where nothing changed
+        digests = known.memory.digests(options.content, files.values())
+        is_same = known.is_same(basis, digests) and len(digests) == len(files)
+        if is_same and not len(report) and (standing := _standing(known.memory, new)):
+            return standing
+        from partnerbase.engine import Beginning, build_site  # noqa: PLC0415 - nothing of it is needed where nothing changed
 
-        return build_site(options, today, progress, new, memory, files, report, program, basis)
+        return build_site(options, progress, new, known, Beginning(files, digests, report, program, basis, today))
 
 
 def _from(content: Path, out: Path) -> str:
@@ -87,7 +152,7 @@ def _from(content: Path, out: Path) -> str:
     return os.path.relpath(out.resolve(), content.resolve().parent)
 
 
-def _known(memory: Memory, new: Edition) -> Built | None:
+def _standing(memory: Memory, new: Edition) -> Built | None:
     """Give the result of the last build, where its site stands there untouched."""
     outcome = Outcome.of_row(memory.before.outcome)
     kept = [file for path in new.standing if (file := new.keep(path))]

@@ -10,7 +10,8 @@ import fcntl
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -45,18 +46,16 @@ class Cache:
         """Index the lines of a file, where there is one; without a name nothing is read and nothing is kept."""
         self._file = file
         self._added: dict[str, bytes] = {}
-        self._used: set[str] = set()
         self._data = b""
         self._lines: dict[str, tuple[int, int]] = {}
         if file:
             with suppress(OSError, ValueError):
-                self._index(file)
+                self._index(_read(file))
 
-    def _index(self, file: Path) -> None:
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with open(file, "rb", opener=lambda path, _: os.open(path, flags), buffering=0) as raw:
-            self._data = raw.read() if stat.S_ISREG(os.fstat(raw.fileno()).st_mode) else b""
-        start, size = 0, len(self._data)
+    def _index(self, data: bytes) -> None:
+        """Take lines at the end of what the file has."""
+        start, size = len(self._data), len(self._data) + len(data)
+        self._data += data
         while start < size:
             end = self._data.find(b"\n", start)
             end = size if end < 0 else end
@@ -83,17 +82,16 @@ class Cache:
         line = self._data[start:end]
         if line[: KEY_START - 1] != _checksum(line[KEY_START:]):
             return None
-        self._used.add(key)
         return line[VALUE_START:].decode()
 
-    def has(self, key: str) -> bool:
-        """Keep the value of a key, without a look at it; gives whether there is one."""
-        self.keep((key,))
+    def __contains__(self, key: str) -> bool:
+        """Whether there is a line for a key, without a look at it."""
         return key in self._lines
 
-    def keep_all(self) -> None:
-        """Keep all values."""
-        self._used.update(self._lines)
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all lines that it had when it was opened or saved last."""
+        return frozenset(self._lines)
 
     def put(self, key: str, value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
         """Keep a value, once `save` is called."""
@@ -105,37 +103,46 @@ class Cache:
             line = f"{key} {text}".encode()
             self._added[key] = b"%b %b\n" % (_checksum(line), line)
 
-    @property
-    def wanted(self) -> frozenset[str]:
-        """The keys of what this run used or put in."""
-        return frozenset(self._used | self._added.keys())
-
-    def keep(self, keys: Iterable[str]) -> None:
-        """Count what it has of some keys as used."""
-        self._used |= self._lines.keys() & keys
-
-    def save(self, *, anew: bool = False) -> None:
-        """Write what was put in, and leave out what has not been used for long, or, if `anew`, in this run.
+    def save(self, wanted: AbstractSet[str], *, anew: bool = False) -> None:
+        """Write what was put in, and leave out what is not wanted: where that is most of the file, or `anew`.
 
         What cannot be written is not kept, in silence.
+
+        Args:
+            wanted: The keys of all that a later run may ask for.
+            anew: Whether nothing else may be kept.
         """
-        if not self._added or not self._file:
+        added = {key: line for key, line in self._added.items() if key in wanted}
+        if not added or not self._file:
             return
         with suppress(OSError), _locked(self._file.parent):
-            is_crowded = len(self._lines) + len(self._added) > MOST_UNUSED * len(self.wanted) + ALWAYS_KEPT
+            is_crowded = len(self._lines) + len(added) > MOST_UNUSED * len(wanted) + ALWAYS_KEPT
             if anew or is_crowded or not _is_regular(self._file):
-                self._rewrite(self._file)
+                self._rewrite(self._file, wanted, added)
             else:
                 # The first line begins anew, where a run that was killed left half of one.
-                _write(self._file, [b"\n", *self._added.values()], os.O_APPEND)
+                lines = b"".join([b"\n", *added.values()])
+                _write(self._file, lines, os.O_APPEND)
+                self._index(lines)
+            self._added.clear()
 
-    def _rewrite(self, file: Path) -> None:
-        """Put a file with the used lines in the place of the old one."""
-        old = (self._data[slice(*self._lines[key])] + b"\n" for key in sorted(self._used - self._added.keys()))
+    def _rewrite(self, file: Path, wanted: AbstractSet[str], added: Mapping[str, bytes]) -> None:
+        """Put a file with the wanted lines in the place of the old one."""
+        kept = sorted(wanted & self._lines.keys() - added.keys())
+        lines = b"".join([*(self._data[slice(*self._lines[key])] + b"\n" for key in kept), *added.values()])
         new = file.with_suffix(".new")
         new.unlink(missing_ok=True)
-        _write(new, [*old, *self._added.values()], os.O_EXCL)
+        _write(new, lines, os.O_EXCL)
         new.replace(file)
+        self._data, self._lines = b"", {}
+        self._index(lines)
+
+
+def _read(file: Path) -> bytes:
+    """Read a regular file, never through a symbolic link; of anything else nothing."""
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    with open(file, "rb", opener=lambda path, _: os.open(path, flags), buffering=0) as raw:
+        return raw.read() if stat.S_ISREG(os.fstat(raw.fileno()).st_mode) else b""
 
 
 def as_line(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
@@ -151,11 +158,11 @@ def _checksum(data: bytes) -> bytes:
     return blake2b(data, digest_size=CHECK_BYTES).hexdigest().encode()
 
 
-def _write(file: Path, lines: Iterable[bytes], flags: int) -> None:
+def _write(file: Path, lines: bytes, flags: int) -> None:
     """Write lines at once, never through a symbolic link."""
     flags |= os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     with open(file, "wb", opener=lambda path, _: os.open(path, flags, FILE_MODE), buffering=0) as raw:
-        left = memoryview(b"".join(lines))
+        left = memoryview(lines)
         while left:
             left = left[raw.write(left) or 0 :]
 

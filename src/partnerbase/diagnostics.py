@@ -91,6 +91,10 @@ class Report:
         """Take several problems in."""
         self._found.update(diagnostics)
 
+    def join(self, other: "Report") -> None:
+        """Take in the problems of another report, whatever its levels are."""
+        self._found |= other._found  # noqa: SLF001 - it is of the same kind
+
     def __iter__(self) -> Iterator[Diagnostic]:
         """Give the problems by path, line and column, each with its severity in this site."""
         if not self._found:

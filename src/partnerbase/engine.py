@@ -1,13 +1,14 @@
 """Checks and builds: reads what changed, judges the whole, makes the pages whose inputs changed, and publishes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from partnerbase.crew import Crew, most_jobs
 from partnerbase.diagnostics import Report
-from partnerbase.files import ContentChangedError, Found, find
+from partnerbase.files import ContentChangedError, Found, Signature
+from partnerbase.known import Known, Plan
 from partnerbase.memory import Memory, Outcome, State, site_digest
 from partnerbase.options import Built, Checked, Options, whole
 from partnerbase.program import digest, running_program
@@ -17,95 +18,144 @@ from partnerbase.settings import FILE
 from partnerbase.shares import records_read
 from partnerbase.survey import Survey, judge, survey
 
-if TYPE_CHECKING:
-    from partnerbase.link import Site
-    from partnerbase.pages import Planned
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a run begins with.
+
+    Args:
+        files: The files of the content by path.
+        digests: The digests of their bytes, as far as it is of use to know them.
+        report: Takes the problems.
+        program: The digest of the program.
+        basis: The digest of everything besides the content that a build depends on.
+        today: The day that it is told to build for.
+    """
+
+    files: Mapping[str, Found]
+    digests: Mapping[str, str]
+    report: Report
+    program: str
+    basis: str
+    today: date | None
 
 
 def check_content(  # noqa: PLR0913 - what to check, and how
     content: Path, today: date | None, progress: Progress, *, drafts: bool, jobs: int | None, cache: bool
 ) -> Checked:
     """Read and check a content folder; see `build.check`."""
-    report, program = Report(), running_program()
-    memory = Memory(content, "check", enabled=cache)
+    report, known = Report(), Known(Memory(content, "check", enabled=cache))
     with progress.phase("find") as phase:
-        files = find(content, report)
+        files = known.find(content, None, report)
         phase.advance(len(files))
-    found = survey(content, files, memory, report, program=program)
+    found = survey(content, files, known.memory, report, program=running_program())
     if found is None:
         return Checked(None, report, ())
-    with records_read(found.library, jobs or most_jobs(), progress):
+    digests = {} if known.memory.abstracts.is_empty else known.memory.digests(content, files.values())
+    with records_read(found.library, digests, jobs or most_jobs(), progress):
         site, day = judge(found, today, progress, drafts=drafts)
-    memory.save(State(_signatures(files, _digests(found), memory), found.library.shared()))
+    known.memory.remember(State(_signatures(files, found, known.memory), found.library.shared()))
+    known.memory.save()
     return Checked(site, report, tuple(found.library.bundles.values()), day)
 
 
-def build_site(  # noqa: PLR0913, PLR0917 - what to build, and what is known of it already
-    options: Options,
-    today: date | None,
-    progress: Progress,
-    edition: Edition,
-    memory: Memory,
-    files: Sequence[Found],
-    report: Report,
-    program: str,
-    basis: str,
-) -> Built:
+def build_site(options: Options, progress: Progress, edition: Edition, known: Known, begin: Beginning) -> Built:
     """Read and check the content, and publish its site where it is right; see `build.build`.
+
+    Args:
+        options: What to build from what.
+        progress: Is told of the phases.
+        edition: Takes the files of the site.
+        known: What is known of it already; takes what is found out.
+        begin: What it begins with.
 
     Raises:
         ContentChangedError: A record, or the templates, are no longer what they were when this build began.
     """
     from partnerbase.export import record_data  # noqa: PLC0415 - a check exports nothing
 
-    found = survey(options.content, files, memory, report, program=program, data=record_data, base_url=options.base_url)
+    memory, report = known.memory, begin.report
+    found = known.survey = survey(
+        options.content,
+        begin.files,
+        memory,
+        report,
+        program=begin.program,
+        data=record_data,
+        base_url=options.base_url,
+        before=known.survey,
+    )
     if found is None:
         return Built(report)
     from partnerbase.production import Production  # noqa: PLC0415 - a check renders nothing
 
     jobs = options.jobs or most_jobs()
-    production = Production(options, found, edition, progress, memory.before.pages)
-    with records_read(found.library, jobs, progress, production.as_member) as crew:
+    production = Production(options, found, edition, progress, known)
+    with records_read(found.library, begin.digests, jobs, progress, production.as_member) as crew:
         records = found.library.shared()
-        site, day, pages = _planned(options, today, found, memory, progress, crew)
-        known = _signatures(files, _digests(found), memory)
-        if site is None or day is None or not report.ok or (options.strict and report.warnings):
-            memory.save(State(known, records, memory.before.pages))
+        plan = _planned(options, begin.today, found, known, records, progress, crew)
+        if plan is None or (options.strict and report.warnings):
+            memory.remember(State(_signatures(begin.files, found, memory), records, memory.before.pages))
             return Built(report)
-        production.make(site, day, pages, crew, jobs)
-    if options.basis(program, today) != basis:
+        production.make(plan.site, plan.today, plan.pages, crew, jobs)
+    if options.basis(begin.program, begin.today) != begin.basis:
         raise ContentChangedError
     with progress.phase("publish") as phase:
         published = edition.commit(production.files)
         phase.advance(len(production.files))
-    outcome = Outcome(tuple(report), report.levels, len(pages), site_digest(production.files))
+    found.library.forget_all()
+    known.digests = production.digests
+    outcome = Outcome(tuple(report), report.levels, len(plan.pages), site_digest(production.files))
     digests = _digests(found)
-    everything = whole(basis, digests) if len(digests) == len(files) else ""
-    memory.save(State(known, records, production.remember(), everything, outcome.row()))
-    return Built(report, published, len(pages), tuple(path for path in production.made if path.endswith(".html")))
+    everything = whole(begin.basis, digests) if len(digests) == len(begin.files) else ""
+    signatures = _signatures(begin.files, found, memory)
+    memory.remember(State(signatures, records, production.remember(), everything, outcome.row()))
+    made = tuple(path for path in production.made if path.endswith(".html"))
+    return Built(report, published, len(plan.pages), made)
 
 
 def _planned(  # noqa: PLR0913, PLR0917 - what to plan, and what is known of it already
-    options: Options, today: date | None, found: Survey, memory: Memory, progress: Progress, crew: Crew
-) -> "tuple[Site | None, date | None, Sequence[Planned]]":
-    """Judge the content and plan its pages; both are known where no record shows anything else of itself."""
+    options: Options,
+    today: date | None,
+    found: Survey,
+    known: Known,
+    records: Mapping[str, Sequence[str]],
+    progress: Progress,
+    crew: Crew,
+) -> Plan | None:
+    """Judge the content and plan its pages, both as far as it is not known; None where there are errors."""
+    shared = (digest_of_it for _, digest_of_it in records.values())
+    name = digest(found.library.reader.basis, found.frame, str(options.drafts), str(today), *shared)
+    if not (crew.members or len(found.report)) and (plan := _known_plan(name, found, known)):
+        found.report.extend(plan.whole.told())
+        known.plan = plan
+        return plan
     from partnerbase.whole import Whole, planned  # noqa: PLC0415 - a check plans nothing
 
-    shared = (digest_of_it for _, digest_of_it in found.library.shared().values())
-    name = digest(found.library.reader.basis, found.frame, str(options.drafts), str(today), *shared)
-    known = Whole.of_row(memory.whole(name)) if not (crew.members or len(found.report)) else None
-    if known and found.settings and known.holds(found.library.files):
-        found.report.extend(known.told())
-        site = known.site(found.library, found.settings, found.library.read)
-        return site, known.today, list(known.planned(site))
-    judged, day = judge(found, today, progress, drafts=options.drafts)
-    if judged is None or day is None or not found.report.ok:
-        return judged, day, ()
+    site, day = judge(found, today, progress, drafts=options.drafts)
+    if site is None or day is None or not found.report.ok:
+        return None
     with progress.phase("plan") as phase:
-        pages = planned(judged, day)
+        pages = planned(site, day)
         phase.advance(len(pages))
-    memory.keep_whole(name, Whole.of(judged, day, tuple(found.report), found.library.files, pages).row())
-    return judged, day, pages
+    whole = Whole.of(site, day, tuple(found.report), found.library.files, pages)
+    known.memory.keep_whole(name, whole.row())
+    known.plan = Plan(name, found.library, whole, site, pages)
+    return known.plan
+
+
+def _known_plan(name: str, found: Survey, known: Known) -> Plan | None:
+    """Give what is known of a site as a whole, where it holds."""
+    from partnerbase.whole import Whole  # noqa: PLC0415 - a check plans nothing
+
+    plan, library = known.plan, found.library
+    if plan and plan.name == name and plan.library is library and plan.whole.holds(library.files):
+        return plan
+    whole = Whole.of_row(known.memory.whole(name))
+    if whole and found.settings and whole.holds(library.files):
+        site = whole.site(library, found.settings, library.read)
+        return Plan(name, library, whole, site, list(whole.planned(site)))
+    return None
 
 
 def _digests(found: Survey) -> dict[str, str]:
@@ -113,7 +163,8 @@ def _digests(found: Survey) -> dict[str, str]:
     return {**found.library.files, FILE: found.settings_digest}
 
 
-def _signatures(files: Sequence[Found], digests: Mapping[str, str], memory: Memory) -> dict[str, list[object]]:
+def _signatures(files: Mapping[str, Found], found: Survey, memory: Memory) -> dict[str, tuple[Signature, str]]:
     """Give what tells the next run that a file is still the same."""
-    settled = (file for file in files if file.path in digests and memory.is_settled(file))
-    return {file.path: [list(file.signature), digests[file.path]] for file in settled}
+    digests = _digests(found)
+    settled = (file for file in files.values() if file.path in digests and memory.is_settled(file))
+    return {file.path: (file.signature, digests[file.path]) for file in settled}

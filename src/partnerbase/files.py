@@ -6,7 +6,7 @@ Symbolic links, devices and pipes are refused, names are checked, sizes bounded.
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,37 @@ def find(root: Path, report: Report) -> list[Found]:
     return found
 
 
+def find_again(root: Path, known: Mapping[str, Found], changed: Iterable[str]) -> dict[str, Found] | None:
+    """Look at some of the files alone.
+
+    Args:
+        root: The content folder.
+        known: All its files by path, as `find` gave them without a problem.
+        changed: The paths of those to look at; what is hidden does not count.
+
+    Returns:
+        All files as they are now; None where more has changed than what regular files hold.
+    """
+    found = dict(known)
+    for path in changed:
+        try:
+            info = os.lstat(f"{root}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
+            if path in known or any(other.startswith(f"{path}/") for other in known):
+                return None
+        except OSError:
+            return None
+        else:
+            if path not in known or not stat.S_ISREG(info.st_mode):
+                return None
+            found[path] = Found(path, _signature(info))
+    return found
+
+
+def _signature(info: os.stat_result) -> Signature:
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+
+
 def _walk(root: Path, folder: str, report: Report, depth: int) -> Iterator[Found]:
     try:
         with os.scandir(root / folder) as entries:
@@ -77,8 +108,7 @@ def _walk(root: Path, folder: str, report: Report, depth: int) -> Iterator[Found
         if entry.is_dir(follow_symlinks=False) and depth < limits.FOLDER_DEPTH:
             yield from _walk(root, path, report, depth + 1)
         elif entry.is_file(follow_symlinks=False):
-            info = entry.stat(follow_symlinks=False)
-            yield Found(path, (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
+            yield Found(path, _signature(entry.stat(follow_symlinks=False)))
         else:
             report.add(_not_a_file(entry, path))
 

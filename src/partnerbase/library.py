@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from partnerbase.abstract import Abstract, Key
 from partnerbase.cache import as_line
@@ -36,7 +37,10 @@ class Library(Mapping[Key, Abstract]):
         self._own: dict[Key, str] = {}
         self._abstracts: dict[Key, Abstract] = {}
         self._fragments: dict[Key, Fragment] = {}
+        self._data: dict[Key, str] = {}
         self._readings: dict[Key, Reading] = {}
+        self._unread, self._learned = set(self.bundles), set[Key]()
+        self._shared: dict[str, list[str]] = {bundle.own.path: [] for bundle in shelf.bundles}
 
     @property
     def abstracts(self) -> list[Abstract]:
@@ -59,37 +63,68 @@ class Library(Mapping[Key, Abstract]):
         """Count the records."""
         return len(self.bundles)
 
-    def recall(self) -> list[Bundle]:
-        """Note which abstracts are known, and give the records that are to be read."""
-        return [bundle for bundle in self.bundles.values() if not self._recalled(bundle)]
+    def recall(self, digests: Mapping[str, str]) -> list[Bundle]:
+        """Note which abstracts are known, and give the records that are to be read.
 
-    def _recalled(self, bundle: Bundle) -> bool:
-        digests = None if self.memory.abstracts.is_empty else self.memory.digests(self.reader.root, bundle.files)
-        if digests is None:
+        Args:
+            digests: Those of all files by path; without those of a record's files it is read.
+        """
+        self.holders.clear()
+        for path in {path for path, _ in self.files.items() ^ digests.items()}:
+            self.files.pop(path, None)
+            if bundle := self._by_path.get(path):
+                self._drop(bundle.key)
+        for key in self._unread & self._known.keys():
+            self._drop(key)
+        unread = [bundle for key, bundle in self.bundles.items() if key in self._unread]
+        return [bundle for bundle in unread if not self._recalled(bundle, digests)]
+
+    @cached_property
+    def _by_path(self) -> dict[str, Bundle]:
+        return {path: bundle for bundle in self.bundles.values() for path in bundle.paths}
+
+    def _recalled(self, bundle: Bundle, digests: Mapping[str, str]) -> bool:
+        files = [digests[path] for path in bundle.paths if path in digests]
+        if self.memory.abstracts.is_empty or len(files) < len(bundle.paths):
             return False
-        files = [digests[found.path] for found in bundle.files]
         own = files_digest(bundle, files)
         name = self.reader.digest_of(own)
-        if self.memory.abstracts.has(name):
-            self._known[bundle.key], self._own[bundle.key] = name, own
-            self._note(bundle, files)
-        return bundle.key in self._known
+        if name not in self.memory.abstracts:
+            return False
+        self._know(bundle.key, name, own)
+        self._note(bundle, files)
+        return True
+
+    def _know(self, key: Key, name: str, own: str) -> None:
+        """Know what a record is kept under, and the digest of its files; one that could not be read is read again."""
+        self._known[key], self._own[key] = name, own
+        self._learned.add(key)
+        if name:
+            self._unread.discard(key)
+
+    def _drop(self, key: Key) -> None:
+        """Know nothing more of a record."""
+        for kept in (self._known, self._own, self._abstracts, self._fragments, self._data, self._readings):
+            kept.pop(key, None)
+        self._unread.add(key)
 
     def _note(self, bundle: Bundle, files: Sequence[str]) -> None:
         if files:
-            self.files.update(zip((found.path for found in bundle.files), files, strict=True))
+            self.files.update(zip(bundle.paths, files, strict=True))
 
-    def files_of(self, key: Key) -> str:
-        """Give the digest of a record's files."""
-        return self._own[key]
+    @property
+    def own(self) -> Mapping[Key, str]:
+        """The digest of each record's files."""
+        return self._own
 
     def shared(self) -> dict[str, list[str]]:
         """Give what each record is kept under, and the digest of what others see of it, by the path of its file."""
-        found: dict[str, list[str]] = {}
-        for key, bundle in self.bundles.items():
-            name, before = self._known[key], self.memory.before.records.get(bundle.own.path)
-            found[bundle.own.path] = before if before and before[0] == name else [name, self[key].shared]
-        return found
+        for key in self._learned:
+            path, name = self.bundles[key].own.path, self._known[key]
+            before = self.memory.before.records.get(path)
+            self._shared[path] = before if before and before[0] == name else [name, self[key].shared]
+        self._learned.clear()
+        return dict(self._shared)
 
     def read_now(self, bundles: Sequence[Bundle]) -> list[Told]:
         """Read some records, keep them for their pages, and give what others need to know of them."""
@@ -103,7 +138,8 @@ class Library(Mapping[Key, Abstract]):
 
     def _learn(self, abstract: Abstract, files: Sequence[str]) -> None:
         key = abstract.key
-        self._abstracts[key], self._known[key], self._own[key] = abstract, abstract.digest, abstract.files
+        self._abstracts[key] = abstract
+        self._know(key, abstract.digest, abstract.files)
         self._note(self.bundles[key], files)
 
     def note(self, bundle: Bundle, line: str) -> None:
@@ -141,8 +177,10 @@ class Library(Mapping[Key, Abstract]):
     def data(self, keys: Iterable[Key]) -> Iterable[str]:
         """Give the data of records as JSON; what a check did not need is kept for later runs."""
         for key in keys:
-            if known := self._known_fragment(key) or self._made_fragment(key):
-                yield data_in(known)
+            if key not in self._data and (known := self._known_fragment(key) or self._made_fragment(key)):
+                self._data[key] = data_in(known)
+            if key in self._data:
+                yield self._data[key]
 
     def _made_fragment(self, key: Key) -> Fragment:
         fragment = self.reader.fragment(self.read(key))
@@ -158,3 +196,7 @@ class Library(Mapping[Key, Abstract]):
     def forget(self, key: Key) -> None:
         """Let a record go whose pages are made."""
         self._readings.pop(key, None)
+
+    def forget_all(self) -> None:
+        """Let all records go, once nothing is asked of them in full any more."""
+        self._readings.clear()

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from partnerbase.cache import Cache, folder_beside
 from partnerbase.diagnostics import Diagnostic, Report, Severity
-from partnerbase.files import Found, read_bytes
+from partnerbase.files import Found, Signature, read_bytes
 from partnerbase.program import digest, digest_of_bytes
 from partnerbase.publish import Written
 
@@ -33,7 +33,7 @@ class State:
         outcome: How the run ended.
     """
 
-    files: dict[str, list[Any]] = field(default_factory=dict)
+    files: dict[str, tuple[Signature, str]] = field(default_factory=dict)
     records: dict[str, list[str]] = field(default_factory=dict)
     pages: dict[str, list[str]] = field(default_factory=dict)
     whole: str = ""
@@ -75,7 +75,7 @@ def site_digest(files: Iterable[Written]) -> str:
 
 
 class Memory:
-    """The caches of one command."""
+    """The caches of one command, and what it knows of its last run, be that an earlier process's or its own."""
 
     def __init__(self, content: Path, name: str, *, enabled: bool) -> None:
         """Open the caches.
@@ -86,11 +86,16 @@ class Memory:
             enabled: Whether anything is kept at all.
         """
         self._folder = folder_beside(content) if enabled else None
-        self._started = time.time_ns()
+        self.begin()
         self.abstracts = Cache(self._file(ABSTRACTS))
         self._fragments: Cache | None = None
         self._state = Cache(self._file(STATE.format(digest(name)[:16])))
-        self.before = _state(self._state.get(KNOWN_STATE))
+        self.before = self._saved = _state(self._state.get(KNOWN_STATE))
+        self._whole = ""
+
+    def begin(self) -> None:
+        """Begin a run."""
+        self._started = time.time_ns()
 
     def _file(self, name: str) -> Path | None:
         return self._folder / name if self._folder else None
@@ -104,26 +109,24 @@ class Memory:
 
     def whole(self, name: str) -> Any:  # noqa: ANN401 - what was kept
         """Give what was found out of the site as a whole, by the digest of all that records show of themselves."""
+        self._whole = name
         return self._state.get(name)
 
     def keep_whole(self, name: str, value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
         """Keep what was found out of the site as a whole, in the place of what is there."""
+        self._whole = name
         self._state.put(name, value)
 
-    def digest_of(self, found: Found) -> str | None:
-        """Give the digest of a file that has not changed since it was read, None for others."""
-        known = self.before.files.get(found.path)
-        return known[1] if known and known[0] == list(found.signature) else None
-
-    def digests(self, root: Path, files: Iterable[Found]) -> dict[str, str] | None:
-        """Give the digests of files by path; those that may have changed are read. None where one cannot be."""
+    def digests(self, root: Path, files: Iterable[Found]) -> dict[str, str]:
+        """Give the digests of files by path, where they can be read; those that may have changed are read."""
         found: dict[str, str] = {}
+        known = self.before.files
         for file in files:
-            name = self.digest_of(file)
-            if name is None:
+            signature, name = known.get(file.path, ((), ""))
+            if signature != file.signature:
                 data = read_bytes(root, file.path, Report())
                 if data is None:
-                    return None
+                    continue
                 name = digest_of_bytes(data)
             found[file.path] = name
         return found
@@ -133,18 +136,25 @@ class Memory:
         _, modified, changed, _ = found.signature
         return max(modified, changed) < self._started - SETTLED
 
-    def save(self, state: State) -> None:
-        """Keep what was found out, and of a record whose abstract is kept, its fragment as well."""
-        self.abstracts.save()
+    def remember(self, state: State) -> None:
+        """Know what a run found out, until `save` keeps it for other processes."""
+        self.before = state
+
+    def save(self) -> None:
+        """Keep what is known of the last run; of a record whose abstract is kept, its fragment as well."""
+        state = self.before
+        if state is self._saved:
+            return
+        names = {name for name, _ in state.records.values()}
+        self.abstracts.save(names)
         if self._fragments is not None:
-            self._fragments.keep(self.abstracts.wanted)
-            self._fragments.save()
-        if not state.outcome:
-            self._state.keep_all()
-        if state != self.before:
+            self._fragments.save(names)
+        if state != self._saved:
             self._state.put(KNOWN_STATE, [state.files, state.records, state.pages, state.whole, state.outcome])
-            self._state.save(anew=True)
+            others = frozenset() if state.outcome else self._state.keys
+            self._state.save({KNOWN_STATE, self._whole, *others}, anew=True)
             self._forget_oldest()
+        self._saved = state
 
     def _forget_oldest(self) -> None:
         """Remove the states of places that have not been written to for long."""
@@ -162,4 +172,5 @@ def _state(value: Any) -> State:  # noqa: ANN401 - what a cache holds
         return State()
     if not all(isinstance(part, Mapping) for part in (files, records, pages)):
         return State()
-    return State(dict(files), dict(records), dict(pages), str(whole), list(outcome))
+    known = {path: (tuple(signature), name) for path, (signature, name) in files.items()}
+    return State(known, dict(records), dict(pages), str(whole), list(outcome))

@@ -6,6 +6,7 @@ therefore known without reading the record, and decides whether the page is made
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,7 +29,11 @@ NEWEST = 8
 MOST_SHOWN = {"partnerships": 12, "events": NEWEST, "figures": NEWEST}
 MOST_PLACES = 150
 MOST_IN_NAVIGATION = 100
+MOST_LISTED = 100
+"""How many records a page of a list has; a longer list has several pages."""
 CONTRIBUTE = ("pages", "contribute")
+Parts = tuple[str, str, str, str]
+"""What a page is made of: the frame, its template, what it shows of others, its own files; each as a digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ class PagePlan:
         backlinks: What points to the record.
         cards: The cards of all records by key; a page looks up those that are among its inputs.
         prose: The keys of the pages of prose that every page links, in order.
-        listed: The keys of the records that it lists, in order.
+        listed: The keys of the records that it lists, in order; of a long list that has several pages, those of all.
+        part: Which page of a long list it is, from 1.
         counts: How many records point to each of the listed ones.
         anniversaries: The anniversaries that it shows.
         coverage: The completeness of the collections, where it shows that.
@@ -69,6 +75,7 @@ class PagePlan:
     cards: Mapping[Key, Card] = field(default_factory=dict)
     prose: tuple[Key, ...] = ()
     listed: tuple[Key, ...] = ()
+    part: int = 1
     counts: Mapping[Key, int] = field(default_factory=dict)
     collection: str | None = None
     anniversaries: tuple[Anniversary, ...] = ()
@@ -112,9 +119,15 @@ def record_path(key: Key, language: str) -> str:
     return f"{language}/{key[0]}/{key[1]}.html"
 
 
-def list_path(collection: str, language: str) -> str:
-    """Give the path of a collection's list: `en/cities/index.html`."""
-    return f"{language}/{collection}/{INDEX}"
+def list_path(collection: str, language: str, part: int = 1) -> str:
+    """Give the path of a collection's list, `en/cities/index.html`, or of a later page of it, `…/index.2.html`."""
+    return f"{language}/{collection}/{INDEX if part == 1 else f'index.{part}.html'}"
+
+
+def list_parts(count: int) -> list[range]:
+    """Give the positions of the records of each page of a list; the pages are of nearly the same length."""
+    parts = max(1, -(-count // MOST_LISTED))
+    return [range(count * part // parts, count * (part + 1) // parts) for part in range(parts)]
 
 
 def named_path(name: str, language: str) -> str:
@@ -158,7 +171,7 @@ def plan(site: Site, facts: Facts) -> Iterator[Planned]:
     for language in site.settings.languages:
         yield from planner.named(language)
         for collection, keys in site.collections.items():
-            yield planner.list(collection, keys, language)
+            yield from planner.list(collection, keys, language)
     for key in site.abstracts:
         for language in site.settings.languages:
             yield planner.record(key, language)
@@ -211,31 +224,35 @@ class Planner:
     def _celebrated(self, anniversaries: Iterable[Anniversary]) -> str:
         return digest(*(f"{item} {self.facts.cards.item_digest(item.key)}" for item in anniversaries))
 
-    def list(self, collection: str, keys: tuple[Key, ...], language: str) -> Planned:
-        """Plan the list of a collection."""
-        site, cards = self.site, self.facts.cards
-        path, template = list_path(collection, language), "list.html.j2"
+    def list(self, collection: str, keys: tuple[Key, ...], language: str) -> Iterator[Planned]:
+        """Plan the pages of a collection's list."""
+        site, cards, tongues = self.site, self.facts.cards, self.site.settings.tongues
         counts = {key: pointing(site, key) for key in keys}
+        themes = {site.follow(theme) for key in keys for theme in site.abstracts[key].themes}
+        names = map(cards.digest, sorted(themes))
+        inputs = digest(self.frame, self._shown(keys), repr(list(counts.values())), *names)
 
-        def make() -> PagePlan:
-            tongues = site.settings.tongues
-            listed = tuple(sorted(keys, key=lambda key: sort_key(cards[key], language, tongues)))
+        @cache
+        def listed() -> tuple[Key, ...]:
+            return tuple(sorted(keys, key=lambda key: sort_key(cards[key], language, tongues)))
+
+        def make(part: int) -> PagePlan:
             return PagePlan(
-                path,
-                template,
+                list_path(collection, language, part),
+                "list.html.j2",
                 language,
                 site.settings,
                 cards=cards,
                 prose=self.prose,
-                listed=listed,
+                listed=listed(),
+                part=part,
                 counts=counts,
                 collection=collection,
             )
 
-        themes = {site.follow(theme) for key in keys for theme in site.abstracts[key].themes}
-        names = map(cards.digest, sorted(themes))
-        inputs = digest(path, self.frame, self._shown(keys), repr(list(counts.values())), *names)
-        return Planned(path, template, inputs, make)
+        for part, _ in enumerate(list_parts(len(keys)), 1):
+            path = list_path(collection, language, part)
+            yield Planned(path, "list.html.j2", digest(path, inputs), partial(make, part))
 
     def record(self, key: Key, language: str) -> Planned:
         """Plan the page of a record."""

@@ -1,7 +1,7 @@
 """Makes the files of the new site whose inputs changed, and keeps the others from the one that stands."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from partnerbase.cache import as_line
 from partnerbase.crew import Channel, Crew
 from partnerbase.export import assets, collected
+from partnerbase.known import Known
 from partnerbase.link import Site
 from partnerbase.options import Options
-from partnerbase.pages import Planned, data_path
+from partnerbase.pages import Parts, Planned, data_path
 from partnerbase.program import digest
 from partnerbase.progress import Progress, Slice, Timings
 from partnerbase.publish import Edition, Written
@@ -33,22 +34,16 @@ class Production:
         found: The content.
         edition: Where the files go.
         progress: Is told of the phases.
-        known: The inputs of the files of the last build, each with the SHA-256 of its bytes.
+        known: What is known of the last build.
     """
 
-    def __init__(
-        self,
-        options: Options,
-        found: Survey,
-        edition: Edition,
-        progress: Progress,
-        known: Mapping[str, Sequence[str]],
-    ) -> None:
+    def __init__(self, options: Options, found: Survey, edition: Edition, progress: Progress, known: Known) -> None:
         """Begin without files."""
         self.files: list[Written] = []
         self.made: list[str] = []
         self._options, self._found, self._edition, self._progress = options, found, edition, progress
-        self._known = known
+        self._known, self._made_of = known.memory.before.pages, known.digests
+        self.digests: dict[Parts, str] = {}
         self._inputs: dict[str, str] = {}
         self._renderer = Renderer(options.templates)
 
@@ -83,15 +78,14 @@ class Production:
 
     def _todo(self, pages: Iterable[Planned]) -> list[int]:
         """Keep what was made of the same; gives the numbers of the other pages."""
-        templates = TemplateDigests(self._options.templates)
-        return [
-            number for number, page in enumerate(pages) if not self._keep(page.path, self._made_of(page, templates))
-        ]
-
-    def _made_of(self, page: Planned, templates: TemplateDigests) -> str:
-        """Give the digest of everything that a page is made of."""
-        own = self._found.library.files_of(page.about) if page.about else ""
-        return digest(self._found.frame, templates.of(page.template), page.inputs, own)
+        templates, frame, own = TemplateDigests(self._options.templates).of, self._found.frame, self._found.library.own
+        todo = []
+        for number, page in enumerate(pages):
+            parts = frame, templates(page.template), page.inputs, own[page.about] if page.about else ""
+            made_of = self.digests[parts] = self._made_of.get(parts) or digest(*parts)
+            if not self._keep(page.path, made_of):
+                todo.append(number)
+        return todo
 
     def _shares(self, pages: Sequence[Planned], todo: Iterable[int], count: int) -> list[list[int]]:
         """Divide pages: those about a record go to who holds it in full, the others to all in turn."""
@@ -139,12 +133,13 @@ class Production:
         """Keep a file that was made of the same, if it still stands there; else it is to be made."""
         self._inputs[path] = inputs
         known = self._known.get(path)
-        if not known or known[0] != inputs or self._edition.standing.get(path) != known[1]:
+        if not known or known[0] != inputs:
             return False
         kept = self._edition.keep(path)
-        if kept:
-            self.files.append(kept)
-        return kept is not None
+        if kept is None or kept.sha256 != known[1]:
+            return False
+        self.files.append(kept)
+        return True
 
     def _take(self, files: Iterable[Written]) -> None:
         for file in files:
@@ -154,7 +149,7 @@ class Production:
     def _export(self, site: Site) -> None:
         """Make the data files whose records changed, and bring the assets."""
         for collection, keys in site.collections.items():
-            files = map(self._found.library.files_of, keys)
+            files = map(self._found.library.own.__getitem__, keys)
             if not self._keep(data_path(collection), digest(self._found.frame, *files)):
                 page = collected(collection, self._found.library.data(keys))
                 self._take([self._edition.put(page.path, page.data)])

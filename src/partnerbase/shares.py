@@ -1,7 +1,7 @@
 """Divides the reading of records among processes: each keeps what it read, and learns the abstracts of the rest."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 
@@ -20,11 +20,14 @@ Then = Callable[[Channel], None]
 
 
 @contextmanager
-def records_read(library: Library, jobs: int, progress: Progress, then: Then | None = None) -> Iterator[Crew]:
+def records_read(
+    library: Library, digests: Mapping[str, str], jobs: int, progress: Progress, then: Then | None = None
+) -> Iterator[Crew]:
     """Read the records that are not known yet, in several processes where they are many.
 
     Args:
         library: Takes the records.
+        digests: Those of all files by path, as far as they are known.
         jobs: The number of processes, this one among them.
         progress: Is told of the phase.
         then: What the others do afterwards; without it they end.
@@ -32,7 +35,7 @@ def records_read(library: Library, jobs: int, progress: Progress, then: Then | N
     Yields:
         The other processes: none where there is little to read.
     """
-    unread = library.recall()
+    unread = library.recall(digests)
     count = jobs if len(unread) >= WORTH_A_FORK else 1
     if count > 1:
         unread = _without_first(unread, library, progress)

@@ -1,7 +1,7 @@
 """Reads all of a content folder: settings and records, as far as they are not known from earlier runs."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +32,8 @@ Data = Callable[[Entry[Record], Settings], str]
 class Survey:
     """What stands in a content folder; its records are still to be read.
 
-    `settings_digest` is that of the settings' file, `frame` that of what pages take from settings and program.
+    `settings_digest` is that of the settings' file, `frame` that of what pages take from settings and program, `told`
+    what is wrong with the settings, and with names and places of `files`.
     """
 
     library: Library
@@ -41,42 +42,59 @@ class Survey:
     report: Report
     settings_digest: str
     frame: str
+    files: Mapping[str, Found]
+    told: Report
+
+    def holds(self, files: Mapping[str, Found], written: bytes) -> bool:
+        """Whether files have these names, and the settings these bytes."""
+        return self.settings_digest == digest_of_bytes(written) and self.files.keys() == files.keys()
+
+    def reported(self, report: Report) -> "Survey":
+        """Give it to another run, and tell that one what is wrong."""
+        report.levels = dict(self.settings.levels) if self.settings else {}
+        report.join(self.told)
+        return replace(self, report=report)
 
 
 def survey(  # noqa: PLR0913 - the folder, with what is known of it
     content: Path,
-    files: Sequence[Found],
+    files: Mapping[str, Found],
     memory: Memory,
     report: Report,
     *,
     program: str,
     data: Data | None = None,
     base_url: str | None = None,
+    before: Survey | None = None,
 ) -> Survey | None:
     """Read the settings and sort the files of a content folder.
 
     Args:
         content: The folder.
-        files: All its files.
+        files: All its files by path.
         memory: What is known from earlier runs.
         report: Takes the problems.
         program: The digest of the program.
         data: Gives the data of a record as JSON, for a run that publishes them.
         base_url: What goes before the address in the settings.
+        before: What this process found there last, with the same program and address.
 
     Returns:
         None where not even the languages of the settings are known.
     """
-    written = read_settings(content, FILE, report)
-    document = settings_document(FILE, written, report) if written is not None else None
-    settings = validate_settings(document, report) if document else None
+    told = Report()
+    written = read_settings(content, FILE, told)
+    if before and written is not None and before.holds(files, written):
+        return before.reported(report)
+    document = settings_document(FILE, written, told) if written is not None else None
+    settings = validate_settings(document, told) if document else None
     languages = languages_in(document) if document else None
     if written is None or not (document and languages):
+        report.join(told)
         return None
     if settings:
-        report.levels = dict(settings.levels)
         settings = settings.model_copy(update={"base_url": base_url or settings.base_url})
-    shelf = shelve(files, tuple(COLLECTIONS), FILE, languages, report)
+    shelf = shelve(files.values(), tuple(COLLECTIONS), FILE, languages, told)
     basis = digest(program, document.fields.text)
 
     def data_of(entry: Entry[Record]) -> str:
@@ -85,7 +103,8 @@ def survey(  # noqa: PLR0913 - the folder, with what is known of it
     shown = {name: value for name, value in settings.plain().items() if name not in FOR_CHECKS} if settings else None
     frame = digest(program, canonical(shown))
     reader = Reader(content, languages, settings, basis, data_of if data and settings else None)
-    return Survey(Library(reader, shelf, memory), settings, shelf.misnamed, report, digest_of_bytes(written), frame)
+    library, name = Library(reader, shelf, memory), digest_of_bytes(written)
+    return Survey(library, settings, shelf.misnamed, report, name, frame, files, told).reported(report)
 
 
 def linked(found: Survey, *, drafts: bool) -> Site:

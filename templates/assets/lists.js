@@ -9,6 +9,8 @@
  *   [data-list-empty]     is shown when nothing is left
  *   [data-list-reset]     a button that clears everything, shown while something is chosen
  *   [data-scripted]       is hidden until this script has run
+ *   [data-list-pages]     links the pages of a long list, of which this is one; the others are brought when
+ *                         somebody looks for more than this one has; [data-list-total] is the length of all
  *
  * The choice is kept in the address after `#`, so that it can be linked to and survives a step back.
  */
@@ -65,7 +67,11 @@
     const empty = root.querySelector("[data-list-empty]");
     const reset = root.querySelector("[data-list-reset]");
     const facets = [...root.querySelectorAll("[data-facet]")].map(facetOf);
-    const items = [...root.querySelectorAll("[data-list-items] > *")].map(itemOf);
+    const pages = root.querySelector("[data-list-pages]");
+    const itemsOf = () => [...root.querySelectorAll("[data-list-items] > *")].map(itemOf);
+    let items = itemsOf();
+    let isWhole = !pages;
+    let arriving;
     const initial = sort?.querySelector("[selected]")?.value ?? sort?.options[0].value ?? "";
     let ordered = initial;
 
@@ -80,12 +86,14 @@
         tests.every(([name, values]) => !values.length || item.values(name).some((value) => values.includes(value)));
     };
 
+    const total = () => (isWhole ? items.length : root.dataset.listTotal);
+
     const filter = () => {
       const fits = matcher();
       for (const item of items) {
         item.element.hidden = !fits(item);
       }
-      for (const facet of facets) {
+      for (const facet of isWhole ? facets : []) {
         const left = items.filter(matcher(facet));
         for (const { box, total } of facet.choices) {
           total.textContent = left.filter((item) => item.values(facet.name).includes(box.value)).length;
@@ -93,7 +101,7 @@
       }
       const shown = items.filter((item) => !item.element.hidden).length;
       if (status) {
-        status.textContent = status.dataset.message.replace("{shown}", shown).replace("{total}", items.length);
+        status.textContent = status.dataset.message.replace("{shown}", shown).replace("{total}", total());
       }
       if (empty) {
         empty.hidden = shown > 0;
@@ -112,6 +120,36 @@
         item.parent.append(item.element);
       }
     };
+
+    /** Brings the groups of the other pages to their places among those of this one. */
+    const bring = async () => {
+      const documents = await Promise.all(
+        [...pages.querySelectorAll("a")].map(async (link) =>
+          link.hasAttribute("aria-current")
+            ? root
+            : new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html"),
+        ),
+      );
+      const groups = new Map();
+      for (const group of documents.flatMap((found) => [...found.querySelectorAll(".list-group")])) {
+        const name = group.querySelector("h2").textContent;
+        const known = groups.get(name);
+        known?.querySelector("[data-list-items]").append(...group.querySelector("[data-list-items]").children);
+        known ? group.remove() : groups.set(name, document.adoptNode(group));
+      }
+      [...groups.values()].forEach((group, index) => {
+        group.querySelector("h2").id = `group-${index + 1}`;
+        group.querySelector("section").setAttribute("aria-labelledby", `group-${index + 1}`);
+        empty.before(group);
+      });
+      pages.hidden = true;
+      root.querySelector("[data-list-more]")?.remove();
+      items = itemsOf();
+      isWhole = true;
+    };
+
+    /** Makes the list whole, once; where the other pages cannot be had, as from disk, it stays what it is. */
+    const whole = () => (arriving ??= bring().catch(() => {}));
 
     /** The choice as the text of an address, empty where nothing is chosen. */
     const state = () => {
@@ -134,7 +172,10 @@
       history.replaceState(null, "", state() ? `#${state()}` : location.pathname + location.search);
     };
 
-    const show = () => {
+    const show = async () => {
+      if (!isWhole && state()) {
+        await whole();
+      }
       order();
       filter();
       if (reset) {
@@ -161,8 +202,8 @@
     };
 
     const change = () => {
-      show();
       write();
+      show();
     };
 
     let waiting;

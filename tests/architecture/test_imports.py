@@ -35,6 +35,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("library",),
     ("shares", "survey"),
     ("whole",),
+    ("known",),
     ("production",),
     ("engine",),
     ("build",),

@@ -53,6 +53,16 @@ def shown(page: Page) -> Locator:
     return page.locator("[data-list-items] > li:not([hidden])")
 
 
+def opened(page: Page, facet: str) -> None:
+    """Open a facet, as readers do where it has so many values that it begins closed."""
+    page.locator(f"[data-facet={facet}]").evaluate("element => { element.open = true; }")
+
+
+def length_of_list(page: Page) -> int:
+    """Give how many records a list has on all its pages, as it says itself."""
+    return int(page.get_by_role("status").inner_text().partition(" of ")[2])
+
+
 def test_all_pages_are_valid_html(site: BuiltSite) -> None:
     assert [problem for problem in html_problems(site.pages()) if not FROM_DISK.search(problem)] == []
 
@@ -114,10 +124,15 @@ class TestWithoutScripts:
         yield context.new_page()
         context.close()
 
-    def test_lists_are_whole_and_show_no_dead_controls(self, visit: Open) -> None:
+    def test_lists_are_whole_and_show_no_dead_controls(self, visit: Open, site: BuiltSite) -> None:
         page = visit("en/events/index.html")
         expect(shown(page).first).to_be_visible()
-        assert shown(page).count() == page.locator(".entry").count() > 1
+        found = shown(page).count()
+        while page.locator("[data-list-more] a").count():
+            page.locator("[data-list-more] a").click()
+            found += shown(page).count()
+        records = [path for path in (site.folder / "en/events").glob("*.html") if not path.name.startswith("index.")]
+        assert found == len(records)
         expect(page.get_by_role("searchbox")).to_have_count(0)
         expect(page.get_by_role("combobox")).to_have_count(0)
         page.get_by_text("Country", exact=True).click()
@@ -140,7 +155,8 @@ class TestWithoutScripts:
 class TestLists:
     def test_a_facet_filters_and_the_others_count_what_is_left(self, visit: Open) -> None:
         page = visit("en/events/index.html")
-        everything = shown(page).count()
+        everything = length_of_list(page)
+        opened(page, "kind")
         box = page.get_by_role("checkbox", name="Conference")
         expected = int(page.locator("[data-value=conference] [data-total]").inner_text())
         box.check()
@@ -161,7 +177,7 @@ class TestLists:
 
     def test_where_nothing_fits_it_is_said_and_can_be_undone(self, visit: Open) -> None:
         page = visit("en/cities/index.html")
-        everything = shown(page).count()
+        everything = length_of_list(page)
         page.get_by_role("searchbox").fill("no such place")
         expect(page.locator("[data-list-empty]")).to_be_visible()
         page.get_by_role("button", name="Clear all").click()
@@ -174,14 +190,37 @@ class TestLists:
         dates = [entry.get_attribute("data-sort-date") or "" for entry in shown(page).all()]
         assert dates == sorted(dates, reverse=True)
         page.get_by_role("combobox").select_option(label="Oldest first")
-        expect(shown(page).first).to_have_attribute("data-sort-date", min(dates))
+        expect(page.locator("[data-list-pages]")).to_be_hidden()
+        dates = [entry.get_attribute("data-sort-date") or "" for entry in shown(page).all()]
+        assert dates == sorted(dates)
         page.get_by_role("combobox").select_option(label="By name")
         expect(shown(page).first).to_have_attribute("data-sort-name", "00000")
 
+    def test_a_long_list_is_brought_together_when_somebody_looks_for_more(self, visit: Open, page: Page) -> None:
+        visit("en/sources/index.html")
+        expect(page.locator("[data-list-pages] [aria-current=page]")).to_have_count(1)
+        length, on_page = length_of_list(page), shown(page).count()
+        assert on_page < length
+        page.get_by_role("searchbox").fill("geonames")
+        expect(shown(page).first).to_contain_text("GeoNames")
+        page.get_by_role("button", name="Clear all").click()
+        expect(shown(page)).to_have_count(length)
+        expect(page.locator("[data-list-pages]")).to_be_hidden()
+        assert page.locator(".list-group").count() == page.locator(".list-group h2").count() == 1
+
+    def test_a_later_page_of_a_list_can_be_searched_as_well(self, visit: Open, page: Page) -> None:
+        visit("en/cities/index.html")
+        page.locator("[data-list-more] a").click()
+        expect(page.locator(".breadcrumb__link")).to_have_count(3)
+        page.get_by_role("searchbox").fill("Aachen")
+        expect(shown(page).locator(".entry__link")).to_have_text(["Aachen"])
+        assert page.locator("h2").evaluate_all("all => new Set(all.map(each => each.id)).size === all.length")
+
     def test_the_choice_stays_in_the_address(self, visit: Open, page: Page) -> None:
-        visit("en/events/index.html")
+        opened(visit("en/events/index.html"), "kind")
         page.get_by_role("checkbox", name="Exhibition").check()
         expect(page).to_have_url(re.compile("#kind=exhibition$"))
+        expect(page.locator("[data-list-pages]")).to_be_hidden()
         chosen = shown(page).count()
         shown(page).locator(".entry__link").first.click()
         page.go_back()
@@ -200,6 +239,8 @@ class TestLists:
         page.keyboard.type("symposium")
         expect(page.get_by_role("button", name="Clear all")).to_be_visible()
         page.get_by_text("Kind", exact=True).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-facet=kind]")).to_have_attribute("open", "")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
         expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)

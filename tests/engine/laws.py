@@ -15,8 +15,10 @@ from typing import TypeVar
 
 from jinja2 import TemplateError
 
-from partnerbase.build import Options, build
+from partnerbase.build import Builder, Built, Options, build
 from partnerbase.diagnostics import Diagnostic
+from partnerbase.serve import names_in
+from partnerbase.settings import FILE
 from tests.content_builder import Fields
 from tests.engine.changes import Disk, Edit, History, Pick, Reach
 from tests.engine.small_site import SmallSite, near_to
@@ -45,8 +47,13 @@ class Outcome:
 
 def run(options: Options) -> Outcome:
     """Build in this process."""
+    return outcome_of(lambda: build(options))
+
+
+def outcome_of(work: Callable[[], Built]) -> Outcome:
+    """Give what comes of a build."""
     try:
-        built = build(options)
+        built = work()
     except TemplateError as error:
         return Outcome(trouble=f"{type(error).__name__}: {error.message}")
     return Outcome(tuple(built.report), "", built.published is not None, built.rendered)
@@ -132,29 +139,37 @@ def options_of(site: SmallSite, folder: Path, templates: Path, *, jobs: int | No
     return Options(content, out, templates, site.base_url, drafts=site.drafts, jobs=jobs, cache=cache)
 
 
-def update(folder: Path, files: Mapping[str, bytes], disk: Disk = Disk.WRITTEN) -> None:
-    """Make a folder hold exactly these files."""
+def update(folder: Path, files: Mapping[str, bytes], disk: Disk = Disk.WRITTEN) -> set[Path]:
+    """Make a folder hold exactly these files; gives the paths of what changed."""
+    changed = set()
     standing = tree_of(folder) if folder.exists() else {}
     for path in standing.keys() - files.keys():
         (folder / path).unlink()
+        changed.add(folder / path)
     for path, data in files.items():
         if disk is Disk.TOUCHED or standing.get(path) != data:
+            changed |= {parent for parent in (folder / path).parents if not parent.exists()}
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            _write(folder / path, data, disk)
+            changed.add(folder / path)
+            changed |= _write(folder / path, data, disk)
         if disk is Disk.AGED:
             os.utime(folder / path, ns=(LONG_AGO, LONG_AGO))
+            changed.add(folder / path)
+    return changed
 
 
-def _write(path: Path, data: bytes, disk: Disk) -> None:
+def _write(path: Path, data: bytes, disk: Disk) -> set[Path]:
+    """Write a file; gives the paths of others that were there meanwhile."""
     if disk is Disk.EXCHANGED:
         other = path.with_name(f"{path.name}~")
         other.write_bytes(data)
         other.replace(path)
-        return
+        return {other}
     before = path.stat() if path.exists() else None
     path.write_bytes(data)
     if before and disk is Disk.UNNOTICED:
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return set()
 
 
 class Workshop:
@@ -177,10 +192,9 @@ class Workshop:
     def do(self, edit: Edit, *, alone: bool = False, jobs: int | None = 1) -> Outcome:
         """Edit, build, see whether all laws hold, and give what came of the build."""
         self.past.append(edit.site)
-        update(self.folder / "content", edit.site.content(), edit.disk)
-        update(self.folder / "templates", edit.site.layout(), edit.disk)
-        options = options_of(edit.site, self.folder, self.folder / "templates", jobs=jobs)
-        outcome = apart(lambda: run(options)) if alone else run(options)
+        changed = update(self.folder / "content", edit.site.content(), edit.disk)
+        changed |= update(self.folder / "templates", edit.site.layout(), edit.disk)
+        outcome = self.build(edit.site, changed, alone=alone, jobs=jobs)
         clean, expected = self.oracle.clean(edit.site)
         assert (outcome.trouble, outcome.diagnostics) == (clean.trouble, clean.diagnostics), edit.what
         assert outcome.published == clean.published, edit.what
@@ -190,6 +204,11 @@ class Workshop:
             self._left_alone(edit, outcome)
         self.steady = clean.published
         return outcome
+
+    def build(self, site: SmallSite, _: set[Path], *, alone: bool, jobs: int | None) -> Outcome:
+        """Build as `partnerbase build` does."""
+        options = options_of(site, self.folder, self.folder / "templates", jobs=jobs)
+        return apart(lambda: run(options)) if alone else run(options)
 
     def _published(self, edit: Edit, rendered: frozenset[str], expected: Tree) -> None:
         now, standing = tree_of(self.folder / "out"), inodes(self.folder / "out")
@@ -229,6 +248,31 @@ class Workshop:
         if self.tree:
             assert tree_of(self.folder / "out") == self.tree, edit.what
             assert inodes(self.folder / "out") == self.inodes, edit.what
+
+
+class Residence(Workshop):
+    """A folder in which one process builds after each edit, as `partnerbase serve` does."""
+
+    builder: Builder | None = None
+    options: Options | None = None
+
+    def build(self, site: SmallSite, changed: set[Path], *, alone: bool, jobs: int | None) -> Outcome:
+        """Look at what changed, or with other `jobs` at everything; `alone`, keep what is known before."""
+        options = options_of(site, self.folder, self.folder / "templates", jobs=1)
+        if self.builder is None or options != self.options:
+            self.end()
+            self.builder, self.options = Builder(options), options
+        elif alone:
+            self.builder.rest()
+        names = names_in(options.content, frozenset(path.resolve() for path in changed), FILE)
+        builder = self.builder
+        return outcome_of(lambda: builder.build(names if jobs == 1 else None))
+
+    def end(self) -> None:
+        """End the process, sure that nothing is left beside the site."""
+        if self.builder:
+            self.builder.end()
+            assert not [path.name for path in self.folder.iterdir() if path.name.startswith(".out.")]
 
 
 def differing(one: Tree, other: Tree) -> set[str]:

@@ -1,8 +1,8 @@
 """After any edits, a build with a cache gives what a clean one gives, and renders and writes no more than it must."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from partnerbase.diagnostics import Severity
 from tests.engine.changes import LANGUAGES, Edit, Reach, with_fields
 from tests.engine.edits import EDITS
-from tests.engine.laws import Oracle, Workshop, choose
+from tests.engine.laws import Oracle, Residence, Workshop, choose
 from tests.engine.small_site import small_site
 
 T = TypeVar("T")
+Kind = Callable[[Oracle], AbstractContextManager[Workshop]]
 
 
 @pytest.fixture(scope="module")
@@ -34,22 +35,36 @@ def workshop(oracle: Oracle) -> Iterator[Workshop]:
         yield Workshop(Path(folder), oracle, small_site())
 
 
-def test_every_kind_of_edit(oracle: Oracle) -> None:
+@contextmanager
+def residence(oracle: Oracle) -> Iterator[Residence]:
+    """Give a folder with the small site, built once by a process that stays."""
+    with tempfile.TemporaryDirectory() as folder:
+        shop = Residence(Path(folder), oracle, small_site())
+        yield shop
+        shop.end()
+
+
+KINDS = pytest.mark.parametrize("kind", [workshop, residence])
+
+
+@KINDS
+def test_every_kind_of_edit(oracle: Oracle, kind: Kind) -> None:
     random = Random(1)  # noqa: S311 - the same edits each time
-    with workshop(oracle) as shop:
+    with kind(oracle) as shop:
         for name in EDITS:
             if not shop.steady:
                 shop.do(Edit(f"mended before {name}", small_site()))
             choose(random.choice, shop, EDITS[name](shop.history, random.choice))
 
 
+@KINDS
 @settings(max_examples=5, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 @given(st.data(), st.lists(st.sampled_from(list(EDITS)), min_size=2, max_size=5))
-def test_any_edits(oracle: Oracle, data: st.DataObject, names: Sequence[str]) -> None:
+def test_any_edits(oracle: Oracle, kind: Kind, data: st.DataObject, names: Sequence[str]) -> None:
     def pick(options: Sequence[T], /) -> T:
         return data.draw(st.sampled_from(options))
 
-    with workshop(oracle) as shop:
+    with kind(oracle) as shop:
         for name in names:
             edit = EDITS[name](shop.history, pick)
             note(edit.what)

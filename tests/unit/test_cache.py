@@ -27,7 +27,7 @@ def written(file: Path, values: dict[str, Any] = VALUES) -> Path:
     cache = Cache(file)
     for key, value in values.items():
         cache.put(key, value)
-    cache.save()
+    cache.save(cache.keys | values.keys())
     return file
 
 
@@ -50,8 +50,17 @@ def test_a_value_is_there_once_it_is_saved(tmp_path: Path) -> None:
     cache.put(digest("a"), 1)
     assert cache.get(digest("a")) is None
     assert not list(tmp_path.iterdir())
-    cache.save()
+    cache.save({digest("a")})
+    assert cache.get(digest("a")) == 1
     assert kept(tmp_path / "values.jsonl", {digest("a"): 1}) == {digest("a"): 1}
+
+
+def test_what_is_not_wanted_is_not_saved(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "values.jsonl")
+    for name in ("a", "b"):
+        cache.put(digest(name), name)
+    cache.save({digest("b")})
+    assert kept(tmp_path / "values.jsonl", {digest("a"): None, digest("b"): None}) == {digest("b"): "b"}
 
 
 def test_the_last_value_of_a_key_counts(tmp_path: Path) -> None:
@@ -130,18 +139,30 @@ def test_a_file_that_is_used_in_part_stays_bounded(tmp_path: Path) -> None:
         cache = Cache(file)
         assert cache.get(steady) == "always"
         cache.put(digest(f"once {number}"), number)
-        cache.save()
+        cache.save({steady, digest(f"once {number}")})
     assert len(file.read_bytes().splitlines()) <= 2 * (2 * MOST_UNUSED + ALWAYS_KEPT)
     assert kept(file, {steady: None, digest("once 1199"): None}) == {steady: "always", digest("once 1199"): 1199}
     assert [path.name for path in tmp_path.iterdir()] == ["values.jsonl"]
 
 
-def test_a_file_that_is_written_anew_has_what_was_used(tmp_path: Path) -> None:
+def test_a_cache_that_is_saved_again_and_again_stays_bounded_and_has_what_its_file_has(tmp_path: Path) -> None:
+    file, steady = tmp_path / "values.jsonl", digest("steady")
+    cache = Cache(written(file, {steady: "always"}))
+    for number in range(1200):
+        last = digest(f"once {number}")
+        cache.put(last, number)
+        cache.save({steady, last})
+        assert (cache.get(steady), cache.get(last)) == ("always", number)
+    assert len(file.read_bytes().splitlines()) <= 2 * (2 * MOST_UNUSED + ALWAYS_KEPT)
+    assert len(cache.keys) <= 2 * MOST_UNUSED + ALWAYS_KEPT
+    assert cache.keys == Cache(file).keys
+
+
+def test_a_file_that_is_written_anew_has_what_is_wanted(tmp_path: Path) -> None:
     first = next(iter(VALUES))
     cache = Cache(written(tmp_path / "values.jsonl"))
-    cache.get(first)
     cache.put(digest("new"), 1)
-    cache.save(anew=True)
+    cache.save({first, digest("new")}, anew=True)
     assert kept(tmp_path / "values.jsonl", VALUES | {digest("new"): None}) == {first: VALUES[first], digest("new"): 1}
 
 
@@ -174,7 +195,7 @@ def test_without_a_file_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     cache = Cache(None)
     cache.put(digest("a"), 1)
-    cache.save()
-    cache.save(anew=True)
+    cache.save({digest("a")})
+    cache.save({digest("a")}, anew=True)
     assert (cache.is_empty, cache.get(digest("a"))) == (True, None)
     assert list(tmp_path.iterdir()) == []

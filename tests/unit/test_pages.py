@@ -12,6 +12,7 @@ from partnerbase.pages import (
     base_path,
     data_path,
     in_language,
+    list_parts,
     list_path,
     named_path,
     record_path,
@@ -263,3 +264,20 @@ def test_another_day_of_the_same_year_changes_nothing(tmp_path: Path) -> None:
 
 def test_inputs_do_not_depend_on_where_the_content_lies(tmp_path: Path) -> None:
     assert changed(tmp_path, FILES) == set()
+
+
+@pytest.mark.parametrize(("count", "lengths"), [(0, [0]), (1, [1]), (100, [100]), (101, [50, 51]), (250, [83, 83, 84])])
+def test_long_lists_have_pages_of_one_length(count: int, lengths: list[int]) -> None:
+    pages = list_parts(count)
+    assert [len(page) for page in pages] == lengths
+    assert [position for page in pages for position in page] == [*range(count)]
+
+
+def test_the_pages_of_a_list_are_the_same_in_every_language(tmp_path: Path) -> None:
+    files = {f"themes/t{number}": theme(name=f"Theme {number}") for number in range(101)}
+    plans = make_plans(make_site(tmp_path, files, languages=TRILINGUAL))
+    for language in TRILINGUAL:
+        paths = [list_path("themes", language, part) for part in (1, 2)]
+        assert paths == [f"{language}/themes/index.html", f"{language}/themes/index.2.html"]
+        assert [(plans[path].part, len(plans[path].listed)) for path in paths] == [(1, 101), (2, 101)]
+    assert list_path("themes", "en", 3) not in plans

@@ -6,10 +6,22 @@ from typing import Any
 
 import pytest
 
+from partnerbase.pages import list_path
 from partnerbase.present.listing import listing
 from partnerbase.present.writer import Writer
 from partnerbase.views import Badge, Listed, ListView
-from tests.content_builder import Files, city, event, figure, observation, organisation, partnership, source, theme
+from tests.content_builder import (
+    Fields,
+    Files,
+    city,
+    event,
+    figure,
+    observation,
+    organisation,
+    partnership,
+    source,
+    theme,
+)
 from tests.site_builder import TRILINGUAL, make_plans, make_site
 
 Lister = Callable[..., ListView]
@@ -19,9 +31,9 @@ Lister = Callable[..., ListView]
 def listed(tmp_path: Path) -> Lister:
     """Give the list of a collection: `listed("cities", files, language)`."""
 
-    def view(collection: str, files: Files, language: str = "en", **settings: Any) -> ListView:  # noqa: ANN401 - any YAML value
+    def view(collection: str, files: Files, language: str = "en", part: int = 1, **settings: Any) -> ListView:  # noqa: ANN401 - any YAML value
         site = make_site(tmp_path, files, **{"languages": TRILINGUAL} | settings)
-        return listing(Writer(make_plans(site)[f"{language}/{collection}/index.html"]), collection)
+        return listing(Writer(make_plans(site)[list_path(collection, language, part)]), collection)
 
     return view
 
@@ -177,3 +189,29 @@ def test_themes_are_facets_by_their_names_and_years_newest_first(listed: Lister)
     assert facets["themes"] == ["Arbeit", "Kultur", "Ökonomie"]
     assert facets["year"] == ["2024", "2019"]
     assert dict(view.rows[1].facets)["themes"] == "culture economy"
+
+
+def test_a_long_list_has_pages_that_say_what_they_reach_to(listed: Lister) -> None:
+    files: dict[str, Fields] = {f"events/e{year}": event(start=str(year)) for year in range(1900, 2020)}
+    files["events/undated"] = event(start="../1899")
+    first, second = (listed("events", files, part=part) for part in (1, 2))
+    assert [(link.name, link.href, link.current) for link in second.pages] == [
+        ("2019–1960", "../events/index.html", ""),
+        ("1959–undated", "../events/index.2.html", "page"),
+    ]
+    assert (len(first.rows), len(second.rows), first.count, second.count) == (60, 61, 121, 121)
+    assert (first.following, second.following) == (first.pages[1], None)
+    assert first.facets == second.facets
+
+
+def test_a_list_by_name_is_cut_between_its_headings_too(listed: Lister) -> None:
+    files = {
+        f"cities/{code.lower()}{number}": city(name=f"{code} {number:03}", country=code)
+        for code in ("CN", "DE")
+        for number in range(60)
+    }
+    second = listed("cities", files, part=2)
+    assert [(section.label, len(section.rows), section.count) for section in second.sections] == [("Germany", 60, 60)]
+    assert second.pages[1].name == "DE 000 – DE 059"
+    third = listed("cities", files | {f"cities/x{number}": city(name=f"X {number:03}") for number in range(90)}, part=2)
+    assert [(section.label, len(section.rows), section.count) for section in third.sections] == [("Germany", 70, 150)]

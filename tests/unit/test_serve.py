@@ -15,11 +15,11 @@ import pytest
 
 from partnerbase.diagnostics import Diagnostic, Report, Span
 from partnerbase.pages import Page
-from partnerbase.serve import Options, ServeError, serve
+from partnerbase.serve import Options, ServeError, serve, watch
 from partnerbase.serve.live import waiting, with_script
 from partnerbase.serve.server import Server, is_local, listen
 from partnerbase.serve.state import Board, Problem, State
-from partnerbase.serve.watch import changes, is_of_interest
+from partnerbase.serve.watch import changes, is_of_interest, names_in
 from tests.editions import publish
 from tests.served_site import PAGE, FakeBuild, Running, running
 
@@ -113,7 +113,7 @@ class TestFiles:
         publish([Page("index.html", b"x")], tmp_path / "site", content=tmp_path / "content")
         board = Board(tmp_path / "site", Path("content"))
         with listening(listen("127.0.0.1", 0, tmp_path / "site", board)) as server:
-            lone = Running(tmp_path, FakeBuild(tmp_path), queue.Queue(), port=server.server_port)
+            lone = Running(tmp_path, FakeBuild(tmp_path, tmp_path), queue.Queue(), port=server.server_port)
             assert lone.get("/x").status == 404
             assert "There is no such page." in lone.text("/x")
             assert lone.text("/").startswith("x<script")
@@ -249,7 +249,7 @@ class TestStart:
             port = other.getsockname()[1]
             options = Options(tmp_path, tmp_path, tmp_path / "site", port=port)
             with pytest.raises(ServeError, match=f"port {port} is in use") as caught:
-                serve(FakeBuild(tmp_path), options, print)
+                serve(FakeBuild(tmp_path, tmp_path), options, print)
             assert caught.value.hint == "choose another one, or leave --port out"
 
     def test_the_next_port_is_taken_otherwise(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,7 +280,7 @@ class TestStart:
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         options = Options(tmp_path / "content", tmp_path, tmp_path / "site", port=0)
         with pytest.raises(ServeError, match=r"cannot watch '.*content'"):
-            serve(FakeBuild(tmp_path), options, lambda _: None)
+            serve(FakeBuild(tmp_path, tmp_path), options, lambda _: None)
 
     @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
     def test_signals_end_it_without_a_word(self, tmp_path: Path, number: signal.Signals, status: int) -> None:
@@ -340,12 +340,33 @@ class TestWatch:
 
     def test_what_changes_meanwhile_is_not_lost(self, tmp_path: Path) -> None:
         turns = changes([tmp_path], stop := threading.Event())
-        next(turns)
+        assert next(turns) is None
         (tmp_path / ".hidden").write_text("x")
         (tmp_path / "a.md").write_text("x")
-        next(turns)
+        assert next(turns) == frozenset({tmp_path.resolve() / "a.md"})
         stop.set()
         assert list(turns) == []
+
+    def test_after_a_rest_and_each_round_all_is_looked_at(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(watch, "REST", 0.1)
+        monkeypatch.setattr(watch, "ROUND", 0.1)
+        turns = changes([tmp_path], stop := threading.Event())
+        assert next(turns) is None
+        (tmp_path / "a.md").write_text("x")
+        assert next(turn for turn in turns if turn is not None) == frozenset({tmp_path.resolve() / "a.md"})
+        assert [next(turns), next(turns)] == [None, None]
+        stop.set()
+        assert list(turns) == []
+
+    def test_names_of_the_content(self, tmp_path: Path) -> None:
+        content = tmp_path / "content"
+        files = [content / "cities/a.md", content / "b"]
+        assert names_in(content, None, "site.yaml") is None
+        assert sorted(names_in(content, frozenset(files), "site.yaml") or ()) == ["b", "cities/a.md"]
+        assert names_in(content, frozenset({*files, tmp_path / "templates/base.html.j2"}), "site.yaml") is None
+        assert names_in(content, frozenset({*files, content / "site.yaml"}), "site.yaml") is None
 
 
 @contextmanager

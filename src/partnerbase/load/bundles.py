@@ -28,6 +28,13 @@ class Bundle:
         """All its files, its own first."""
         return self.own, *(found for _, found in self.translations)
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all its files, its own first."""
+        return (
+            (self.own.path, *(found.path for _, found in self.translations)) if self.translations else (self.own.path,)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:

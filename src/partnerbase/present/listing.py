@@ -8,12 +8,12 @@ from markupsafe import Markup, escape
 from partnerbase.derive import Card
 from partnerbase.extract import THEMES, YEAR
 from partnerbase.link import Key
-from partnerbase.pages import data_path
+from partnerbase.pages import data_path, list_parts, list_path
 from partnerbase.present.items import DATED, item, newest_first
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import name_key
 from partnerbase.values.reference import PLACES
-from partnerbase.views import Choice, Facet, Listed, ListView, Option, Section
+from partnerbase.views import Choice, Facet, Link, Listed, ListView, Option, Section
 
 NEWEST_FIRST = frozenset({YEAR})
 # Lists that begin with the newest record, and those that can be sorted by date as well as by name.
@@ -24,22 +24,46 @@ COUNTED = frozenset({"themes", "sources", "indicators", "organisations", "people
 DEEPEST = 3
 COUNTRY = "country"
 DIGITS = 5
+Groups = Sequence[tuple[str, Sequence[Key]]]
+"""The headings of a list with the keys of the records below them."""
 FACETS = ("kind", COUNTRY, YEAR, "status")
 
 
 def listing(writer: Writer, collection: str) -> ListView:
-    """Give the list of a collection, with its facets."""
-    cards = [writer.plan.cards[key] for key in writer.plan.listed]
+    """Give a page of the list of a collection, with the facets of all of it."""
+    plan, named = writer.plan, writer.interface.named
+    cards = [plan.cards[key] for key in plan.listed]
+    groups = _groups(writer, collection, cards)
     return ListView(
         collection,
-        writer.interface.named("collection", collection),
-        writer.interface.named("about collection", collection),
-        tuple(_sections(writer, collection, cards)),
+        named("collection", collection),
+        named("about collection", collection),
+        tuple(_sections(writer, collection, cards, groups)),
         len(cards),
         tuple(_facets(writer, collection, cards)),
         tuple(_sorts(writer, collection)),
-        writer.plan.href(data_path(collection)),
+        plan.href(data_path(collection)),
+        tuple(_pages(writer, collection, [key for _, keys in groups for key in keys])),
     )
+
+
+def _pages(writer: Writer, collection: str, keys: Sequence[Key]) -> Iterable[Link]:
+    """Link the pages of a list that has several, each by its first and its last record."""
+    plan, parts = writer.plan, list_parts(len(keys))
+    for number, positions in enumerate(parts, 1) if len(parts) > 1 else ():
+        name = _span(writer, collection, keys[positions[0]], keys[positions[-1]])
+        path = list_path(collection, writer.language, number)
+        yield Link(name, plan.href(path), "page" if number == plan.part else "")
+
+
+def _span(writer: Writer, collection: str, first: Key, last: Key) -> Markup:
+    """Tell what a page of a list reaches from and to: years where the list is in their order, else names."""
+    cards = [writer.plan.cards[key] for key in (first, last)]
+    if collection not in BY_DATE:
+        return Markup(" – ").join(writer.text(card.name) for card in cards)
+    undated = writer.interface.text("undated")
+    years = [f"{card.date.year:04}" if card.date and card.date.year else undated for card in cards]
+    return escape("–".join(dict.fromkeys(years)))
 
 
 def by_country(writer: Writer, cards: Iterable[Card]) -> list[tuple[str, str, list[Card]]]:
@@ -51,24 +75,28 @@ def by_country(writer: Writer, cards: Iterable[Card]) -> list[tuple[str, str, li
     return sorted(named, key=lambda group: name_key(group[1], writer.language))
 
 
-def _sections(writer: Writer, collection: str, cards: Sequence[Card]) -> list[Section]:
+def _sections(writer: Writer, collection: str, cards: Sequence[Card], groups: Groups) -> Iterable[Section]:
+    """Give those parts of the groups that stand on this page of the list."""
+    page, begin = list_parts(len(cards))[writer.plan.part - 1], 0
     counts = writer.plan.counts if collection in COUNTED else {}
     levels = _levels(cards) if collection == THEMES else {}
-    rows = {
-        card.key: Listed(
-            item(writer, card.key),
-            f"{position:0{DIGITS}}",
-            card.date.earliest.isoformat() if card.date else "",
-            _values(card),
-            levels.get(card.key, 0),
-            counts.get(card.key),
+    positions = {card.key: position for position, card in enumerate(cards)}
+    for label, keys in groups:
+        shown = keys[max(page.start - begin, 0) : max(page.stop - begin, 0)]
+        begin += len(keys)
+        rows = tuple(
+            Listed(
+                item(writer, card.key),
+                f"{positions[card.key]:0{DIGITS}}",
+                card.date.earliest.isoformat() if card.date else "",
+                _values(card),
+                levels.get(card.key, 0),
+                counts.get(card.key),
+            )
+            for card in (writer.plan.cards[key] for key in shown)
         )
-        for position, card in enumerate(cards)
-    }
-    return [
-        Section(label, tuple(rows[key] for key in keys), collection not in DATED)
-        for label, keys in _parts(writer, collection, cards, levels)
-    ]
+        if rows or not cards:
+            yield Section(label, rows, len(keys), collection not in DATED)
 
 
 def _values(card: Card) -> tuple[tuple[str, str], ...]:
@@ -79,13 +107,11 @@ def _values(card: Card) -> tuple[tuple[str, str], ...]:
     return tuple((name, " ".join(found)) for name, found in values.items())
 
 
-def _parts(
-    writer: Writer, collection: str, cards: Sequence[Card], levels: Iterable[Key]
-) -> list[tuple[str, Iterable[Key]]]:
+def _groups(writer: Writer, collection: str, cards: Sequence[Card]) -> Groups:
     """Put the keys of a list in order, places below the names of their countries."""
     if collection in PLACES:
         return [(label, [card.key for card in part]) for _, label, part in by_country(writer, cards)]
-    keys = [*levels] or [card.key for card in cards]
+    keys = [*_levels(cards)] if collection == THEMES else [card.key for card in cards]
     if collection in BY_DATE:
         keys.sort(key=lambda key: newest_first(writer, key))
     return [(writer.interface.named("collection", collection), keys)]

@@ -101,6 +101,9 @@ def _title(writer: Writer, context: dict[str, Any]) -> tuple[Markup, str]:
     if not context["list"] and stem == "index":
         return writer.text(plan.settings.title), writer.plain(plan.settings.title)
     title = context["list"].label if context["list"] else writer.interface.named("page", stem)
+    if plan.part > 1:
+        shown = next(link.name for link in context["list"].pages if link.current)
+        title = f"{title}: {shown.striptags()}"
     return escape(title), title
 
 
@@ -153,7 +156,8 @@ def _breadcrumbs(writer: Writer) -> tuple[Link, ...]:
     plan = writer.plan
     if plan.path == named_path("index", plan.language) or _is_apart(plan):
         return ()
-    return _way(writer, plan.collection if plan.entry and plan.collection != PROSE else None)
+    is_below_list = plan.collection != PROSE if plan.entry else plan.part > 1
+    return _way(writer, plan.collection if is_below_list else None)
 
 
 @once

@@ -17,6 +17,7 @@ from partnerbase.publish.staging import link, make_folders, remove_dead, stage_b
 from partnerbase.publish.standing import look
 from partnerbase.publish.target import apart, manifest_of
 from partnerbase.publish.tree import folders_above, remove
+from partnerbase.publish.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Published:
 
 
 @contextmanager
-def edition(out: Path, *, content: Path, clean: bool = False) -> Iterator["Edition"]:
+def edition(out: Path, *, content: Path, clean: bool = False, turns: Turns | None = None) -> Iterator["Edition"]:
     """Look at the site that stands in `out` and begin a new one, with nobody else publishing there meanwhile.
 
     Without a commit nothing of the old site changes, and all that was written for the new one goes.
@@ -38,6 +39,7 @@ def edition(out: Path, *, content: Path, clean: bool = False) -> Iterator["Editi
         out: The folder of the site; a symbolic link is followed once.
         content: The content folder, which `out` must have nothing to do with.
         clean: Write every file anew, also those that are there already.
+        turns: What this process knows of the site, if it publishes there again and again.
 
     Raises:
         PublishError: `out` cannot be published to, or another build is at it.
@@ -45,12 +47,13 @@ def edition(out: Path, *, content: Path, clean: bool = False) -> Iterator["Editi
     place, owner = apart(out, content), os.getpid()
     with ExitStack() as stack:
         with plain_words(out):
-            manifest_of(place, out)
+            if not (turns and turns.knows(place)):
+                manifest_of(place, out)
             stack.callback(_remove_empty, _make(place.parent))
             stack.enter_context(hold(place))
             mend(place)
-            remove_dead(place)
-            new = Edition(out, place, manifest_of(place, out), clean=clean)
+            remove_dead(place, turns.spare.tree if turns and turns.spare else None)
+            new = Edition(out, place, clean=clean, turns=turns)
         try:
             yield new
         finally:
@@ -64,15 +67,21 @@ class Edition:
     Args:
         out: The folder of the site as the user named it.
         place: The folder itself.
-        known: The manifest of the site that stands there, if one does.
         clean: Whether to write every file anew.
+        turns: What this process knows of the site, if it publishes there again and again.
     """
 
-    def __init__(self, out: Path, place: Path, known: Manifest | None, *, clean: bool) -> None:
+    def __init__(self, out: Path, place: Path, *, clean: bool, turns: Turns | None) -> None:
         """Look at what stands there."""
-        self._out, self._place = out, place
-        self._marked, self._known = known is not None, known or Manifest()
-        self._found = look(place, self._known, prove=not clean)
+        self._out, self._place, self._turns = out, place, turns
+        if turns and not clean and turns.knows(place):
+            self._marked, self._known, self._found = True, turns.manifest, turns.standing
+        else:
+            known = manifest_of(place, out)
+            self._marked, self._known = known is not None, known or Manifest()
+            self._found = look(place, self._known, prove=not clean)
+            if turns and self._marked and not clean:
+                turns.saw(place, self._known, self._found)
         self.stage = stage_beside(place)
         self.standing: Mapping[str, str] = {} if clean else self._found.files
         """The files that stand there as the build left them: path to SHA-256."""
@@ -120,7 +129,8 @@ class Edition:
         wanted = {file.path: file for file in given}
         new = sum(file.is_new for file in given)
         if new or len(wanted) < len(given) or not self._stands(wanted):
-            one_place_each([file.path for file in given])
+            if len(wanted) < len(given) or not wanted.keys() <= self._known.files.keys():
+                one_place_each([file.path for file in given])
             with plain_words(self._out):
                 self._replace(wanted)
         return Published(new, len(wanted) - new, len(self._known.files.keys() - wanted.keys()))
@@ -134,18 +144,49 @@ class Edition:
         """Put a tree of the wanted files into the place of the old one."""
         strangers = foreign_in(self._found)
         stay_clear(strangers, wanted.keys())
-        self._complete(wanted, strangers)
-        before = self._found.folders.get("")
-        put_in_place(self.stage, self._place, before)
+        spare = self._turns.ready(wanted, self.stage, self._place) if self._turns and not strangers else None
+        if spare is None:
+            self._complete(wanted, strangers)
+        tree = spare or self.stage
+        put_in_place(tree, self._place, self._found.folders.get(""))
         try:
-            catch_up(self._found, self._known, self.stage, self._place)
+            is_stirred = catch_up(self._found, self._known, tree, self._place)
         except BaseException:
-            put_in_place(self.stage, self._place, self._place.lstat())
+            put_in_place(tree, self._place, self._place.lstat())
             raise
-        remove(self.stage)
-        if any(not file.is_new for file in wanted.values()):
-            with suppress(OSError):
-                seal.renew(self._place, wanted, self._found, self._known)
+        if self._turns and not (strangers or is_stirred):
+            self._take_turns(self._turns, tree, wanted, is_sealed=spare is None)
+        else:
+            self._leave(tree, wanted)
+
+    def _leave(self, tree: Path, wanted: Mapping[str, Written]) -> None:
+        """Remove the old tree, and seal the new one."""
+        if self._turns:
+            self._turns.forget()
+        remove(tree)
+        self._seal(wanted)
+
+    def _take_turns(self, turns: Turns, tree: Path, wanted: Mapping[str, Written], *, is_sealed: bool) -> None:
+        """Keep the old tree for the next turn; a new one that is no spare tree is sealed."""
+        turns.forget()
+        turns.keep(tree, self._found)
+        if tree == self.stage:
+            self.stage = stage_beside(self._place)  # what is left in the stage goes, and the spare tree stays
+        proven = dict[str, int]()
+        if is_sealed and not self._seal(wanted):
+            return
+        if not is_sealed:
+            newer = self._found.proven.keys() | {path for path, file in wanted.items() if file.is_new}
+            proven = {path: (self._place / path).lstat().st_mtime_ns for path in newer & wanted.keys()}
+        turns.note(self._place, wanted, proven)
+
+    def _seal(self, wanted: Mapping[str, Written]) -> bool:
+        """Move the seal, where links were made; gives whether it is where it should be."""
+        with suppress(OSError):
+            if any(not file.is_new for file in wanted.values()):
+                return seal.renew(self._place, wanted, self._found, self._known)
+            return True
+        return False
 
     def _complete(self, wanted: Mapping[str, Written], strangers: Tree) -> None:
         """Bring into the stage what is not written: the files that are kept, the mark, and foreign files."""

@@ -38,7 +38,7 @@ def stay_clear(strangers: Tree, pages: Collection[str]) -> None:
     Raises:
         PublishError: One does.
     """
-    folders = folders_above(pages)
+    folders = folders_above(pages) if strangers else set()
     for path, info in strangers.items():
         needed = path in pages or (path in folders and not stat.S_ISDIR(info.st_mode))
         if needed:
@@ -65,7 +65,7 @@ def carry(strangers: Tree, old: Path, new: Path) -> None:
         shutil.copystat(old / path, new / path, follow_symlinks=False)
 
 
-def catch_up(before: Standing, known: Manifest, old: Path, new: Path) -> None:
+def catch_up(before: Standing, known: Manifest, old: Path, new: Path) -> bool:
     """Repeat in the new tree what others did to foreign files in the old one while the build was writing.
 
     Args:
@@ -73,9 +73,12 @@ def catch_up(before: Standing, known: Manifest, old: Path, new: Path) -> None:
         known: The old tree's manifest.
         old: The old tree, which nobody finds any more.
         new: The new tree, in its place.
+
+    Returns:
+        Whether anybody did anything in its folders.
     """
     if not _stirred(before, old):
-        return
+        return False
     then, now = foreign_in(before), foreign_in(look(old, known, prove=False))
     changed = {path: info for path, info in now.items() if path not in then or not os.path.samestat(then[path], info)}
     for path in reversed([path for path in then if path not in now or path in changed]):
@@ -85,6 +88,7 @@ def catch_up(before: Standing, known: Manifest, old: Path, new: Path) -> None:
         else:
             (new / path).unlink()
     carry(changed, old, new)
+    return True
 
 
 def _stirred(before: Standing, old: Path) -> bool:

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ def digest(data: bytes) -> str:
 
 def to_bytes(files: Iterable[Written]) -> bytes:
     """Give the mark's content: no time and no absolute path, so that the same site has the same mark."""
-    ordered = sorted(files)
+    ordered = sorted(files, key=itemgetter(0))
     content = {
         "program": PROGRAM,
         "files": {file.path: file.sha256 for file in ordered},

@@ -30,14 +30,30 @@ def mark(stage: Path, files: Mapping[str, Written]) -> None:
     _after_now(stage / MARK, sync=True)
 
 
-def renew(out: Path, files: Mapping[str, Written], before: Standing, known: Manifest) -> None:
-    """Move the seal to now, when the last link to the old tree is gone, unless somebody else wrote meanwhile.
+def mark_unsealed(tree: Path, files: Mapping[str, Written], sealed: int) -> None:
+    """Write the mark into a tree of which some files are newer than the seal, which stays where it is.
+
+    Args:
+        tree: The tree; a mark that is there goes.
+        files: Its files.
+        sealed: The time of the seal.
+    """
+    (tree / MARK).unlink(missing_ok=True)
+    write(tree, MARK, to_bytes(files.values()), sync=True)
+    os.utime(tree / MARK, ns=(sealed, sealed))
+
+
+def renew(out: Path, files: Mapping[str, Written], before: Standing, known: Manifest) -> bool:
+    """Move the seal to now, when the last link was made or removed, unless somebody else wrote meanwhile.
 
     Args:
         out: The new tree, in its place.
         files: Its files.
         before: What stood there when the build began.
         known: The manifest of that time.
+
+    Returns:
+        Whether it was moved.
     """
     written = (out / MARK).stat().st_mtime_ns
     now = _after_now(out / MARK)
@@ -47,8 +63,9 @@ def renew(out: Path, files: Mapping[str, Written], before: Standing, known: Mani
             continue
         latest = written if file.is_new else before.proven.get(path, known.sealed)
         if info.st_mode != FILE or info.st_size != file.size or info.st_mtime_ns > latest:
-            return
+            return False
     os.utime(out / MARK, ns=(now, now))
+    return True
 
 
 def _after_now(file: Path, *, sync: bool = False) -> int:

@@ -14,10 +14,11 @@ FOLDER_MODE = 0o755
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-def remove_dead(out: Path) -> None:
-    """Remove the stages of builds that died; the lock tells that none of them lives."""
+def remove_dead(out: Path, spare: Path | None = None) -> None:
+    """Remove the stages of builds that died; the lock tells that none of them lives, but for a spare tree."""
+    alive = spare.name if spare else ""
     with os.scandir(out.parent) as entries:
-        dead = [entry.name for entry in entries if entry.name.startswith(_prefix(out))]
+        dead = [entry.name for entry in entries if entry.name.startswith(_prefix(out)) and entry.name != alive]
     for name in dead:
         remove(out.parent / name)
 
@@ -32,8 +33,8 @@ def _prefix(out: Path) -> str:
     return f".{out.name}.stage-"
 
 
-def write(stage: Path, path: str, data: bytes) -> None:
-    """Write a new file, and the folders above it where they are not there yet.
+def write(stage: Path, path: str, data: bytes, *, sync: bool = False) -> None:
+    """Write a new file, and the folders above it where they are not there yet; `sync` forces it onto the disk.
 
     Several processes may do so at once.
     """
@@ -48,6 +49,8 @@ def write(stage: Path, path: str, data: bytes) -> None:
         left = memoryview(data)
         while left:
             left = left[os.write(descriptor, left) :]
+        if sync:
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

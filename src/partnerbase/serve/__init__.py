@@ -13,9 +13,9 @@ from partnerbase.publish import PublishError
 from partnerbase.serve.errors import ServeError
 from partnerbase.serve.server import Server, listen
 from partnerbase.serve.state import Board
-from partnerbase.serve.watch import changes
+from partnerbase.serve.watch import changes, names_in
 
-__all__ = ["SITE", "Built", "Options", "Rebuild", "ServeError", "serve"]
+__all__ = ["SITE", "Built", "Options", "Rebuild", "ServeError", "names_in", "serve"]
 
 SITE = Path(".partnerbase", "serve", "site")
 """Where the served site lies: a folder of its own, so that what was published stays as it is."""
@@ -32,8 +32,12 @@ class Built(Protocol):
 class Rebuild(Protocol):
     """A build of the site."""
 
-    def __call__(self, out: Path) -> Built:
-        """Build into `out` and tell the user at the terminal how it ended."""
+    def __call__(self, changed: frozenset[Path] | None) -> Built:
+        """Build and tell the user at the terminal how it ended.
+
+        Args:
+            changed: The paths that somebody was at since the last build; None where everything is to be looked at.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def serve(
     """Serve the site until SIGTERM, Ctrl-C (as `KeyboardInterrupt`, when all is closed) or `stop`.
 
     Args:
-        rebuild: Builds the site: once at the start and after each change.
+        rebuild: Builds the site: at the start, after each change, and in between to see whether one was missed.
         options: What to serve, and where.
         tell: Takes what the user at the terminal should read, line by line.
         stop: Ends it when set.
@@ -69,14 +73,14 @@ def serve(
     board = Board(options.out, options.content)
     with _running(listen(options.host, options.port, options.out, board)) as server, _ended_by_sigterm(stop):
         tell(f"Serving at {server.url} (Ctrl-C stops it)")
-        for _ in changes([options.content, options.templates], stop):
-            _build(rebuild, options.out, board, tell)
+        for changed in changes([options.content, options.templates], stop):
+            _build(rebuild, changed, board, tell)
 
 
-def _build(rebuild: Rebuild, out: Path, board: Board, tell: Callable[[str], None]) -> None:
+def _build(rebuild: Rebuild, changed: frozenset[Path] | None, board: Board, tell: Callable[[str], None]) -> None:
     """Build, and pin up how it ended."""
     try:
-        board.report(rebuild(out).report)
+        board.report(rebuild(changed).report)
     except PublishError as error:
         _fail(f"{error.message}; {error.hint}" if error.hint else error.message, board, tell)
     except Exception as error:  # noqa: BLE001 -- templates and styles are at work: no slip in them may end the server

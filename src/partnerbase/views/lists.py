@@ -79,16 +79,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a collection's list under a heading."""
+    """A part of a collection's list under a heading; `count` are its records on all pages of the list."""
 
     label: str
     rows: tuple[Listed, ...]
+    count: int
     is_register: bool
-
-    @property
-    def count(self) -> int:
-        """The number of records."""
-        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +115,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The list of a collection, in one or several sections; `sorts` begins with the order of the page."""
+    """A page of the list of a collection, in one or several sections.
+
+    `sorts` begins with the order of the page; `pages` are all pages of a list that has several.
+    """
 
     collection: str
     label: str
@@ -129,8 +128,15 @@ class ListView:
     facets: tuple[Facet, ...]
     sorts: tuple[Option, ...]
     data_href: str
+    pages: tuple[Link, ...] = ()
+
+    @property
+    def following(self) -> Link | None:
+        """The next page of the list."""
+        later = iter(self.pages)
+        return next((link for link in later if link.current), None) and next(later, None)
 
     @property
     def rows(self) -> tuple[Listed, ...]:
-        """All records of the list."""
+        """The records of this page."""
         return tuple(row for section in self.sections for row in section.rows)
