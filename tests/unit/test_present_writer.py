@@ -106,7 +106,7 @@ def test_several_values_are_a_list_and_one_is_itself(writers: dict[str, Writer])
         ("partnerships.kind", "sister-city", ("Sister city", "Städtepartnerschaft", "友好城市")),
         ("partnerships.stages.kind", "contact", ("First contact", "Erster Kontakt", "初步接触")),
         ("partnerships.status", "planned", ("Planned", "Geplant", "拟建立")),
-        ("events.status", "planned", ("Planned", "Geplant", "已预告")),
+        ("events.status", "planned", ("Announced", "Angekündigt", "已预告")),
         ("cities.country", "DE", ("Germany", "Deutschland", "德国")),
         ("cities.country", "CN", ("China", "China", "中国")),
         ("sources.language", "zh", ("Chinese", "Chinesisch", "中文")),
