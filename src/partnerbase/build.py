@@ -141,6 +141,7 @@ def _build(
         digests = known.memory.digests(options.content, files.values())
         is_same = known.is_same(basis, digests) and len(digests) == len(files)
         if is_same and not len(report) and (standing := _standing(known.memory, new)):
+            known.memory.settle(files, digests)
             return standing
         from partnerbase.engine import Beginning, build_site  # noqa: PLC0415 - nothing of it is needed where nothing changed
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -135,6 +135,12 @@ class Memory:
         """Whether a later change of a file would show in its signature."""
         _, modified, changed, _ = found.signature
         return max(modified, changed) < self._started - SETTLED
+
+    def settle(self, files: Mapping[str, Found], digests: Mapping[str, str]) -> None:
+        """Know by their signatures files that were too new for that at the last run, and are not any more."""
+        settled = {path: (found.signature, digests[path]) for path, found in files.items() if self.is_settled(found)}
+        if not settled.items() <= self.before.files.items():
+            self.before = replace(self.before, files={**self.before.files, **settled})
 
     def remember(self, state: State) -> None:
         """Know what a run found out, until `save` keeps it for other processes."""

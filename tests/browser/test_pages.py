@@ -209,11 +209,11 @@ class TestLists:
         assert page.locator(".list-group").count() == page.locator(".list-group h2").count() == 1
 
     def test_a_later_page_of_a_list_can_be_searched_as_well(self, visit: Open, page: Page) -> None:
-        visit("en/cities/index.html")
+        first = shown(visit("en/cities/index.html")).first.locator(".entry__link").inner_text()
         page.locator("[data-list-more] a").click()
         expect(page.locator(".breadcrumb__link")).to_have_count(3)
-        page.get_by_role("searchbox").fill("Aachen")
-        expect(shown(page).locator(".entry__link")).to_have_text(["Aachen"])
+        page.get_by_role("searchbox").fill(first)
+        expect(shown(page).first.locator(".entry__link")).to_have_text(first)
         assert page.locator("h2").evaluate_all("all => new Set(all.map(each => each.id)).size === all.length")
 
     def test_the_choice_stays_in_the_address(self, visit: Open, page: Page) -> None:

@@ -60,6 +60,18 @@ def test_a_file_that_was_written_just_before_is_not_remembered(content: Path) ->
     assert newest.path not in after.digests(content, files)
 
 
+def test_a_file_that_has_settled_since_is_read_once_more(content: Path) -> None:
+    files = files_of(content)
+    after = remembered(content, files, wait=0)
+    after._started += 2 * LATER  # noqa: SLF001 - a clock that can be set
+    after.settle({file.path: file for file in files}, after.digests(content, files))
+    after.save()
+    (content / "a").unlink()
+    later = Memory(content, "check", enabled=True)
+    assert later.digests(content, files) == {"a": digest_of_bytes(b"a"), "b": digest_of_bytes(b"b")}
+    assert later.before.outcome == ["outcome"]
+
+
 def test_a_file_whose_time_was_set_back_is_not_settled(content: Path) -> None:
     os.utime(content / "a", (0, 0))
     (found, _) = files_of(content)
