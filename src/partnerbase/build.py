@@ -15,7 +15,7 @@ from partnerbase.memory import Memory, Outcome, site_digest
 from partnerbase.options import Built, Checked, Options
 from partnerbase.program import running_program
 from partnerbase.progress import SILENT, Progress
-from partnerbase.publish import Edition, PublishError, Turns, edition
+from partnerbase.publish import Edition, PublishError, Turns, edition, resolve
 
 __all__ = ["Builder", "Built", "Checked", "Options", "build", "check"]
 
@@ -150,7 +150,7 @@ def _build(
 
 def _from(content: Path, out: Path) -> str:
     """Name the folder of the site from where the cache lies, so that both may move together."""
-    return os.path.relpath(out.resolve(), content.resolve().parent)
+    return os.path.relpath(resolve(out), content.resolve().parent)
 
 
 def _standing(memory: Memory, new: Edition) -> Built | None:

@@ -79,7 +79,7 @@ def test_stats_as_a_table(run: Run) -> None:
     lines = run("stats").out.splitlines()
     assert lines[0] == "collection     records  names en/de/zh  summaries en/de/zh  texts en/de/zh  reviewed"
     assert lines[1] == "cities         4        4/4/4           3/3/3               2/2/1           1"
-    assert "partnerships of places: 1 (" in "\n".join(lines)
+    assert "partnerships of places: 2 (contact 1, sister-city 1)" in lines
     assert lines[-2:] == ["as of 2026-01-01", "stale figures and reviews: 0"]
 
 

@@ -8,6 +8,7 @@ build removes. Files that the build did not make are never touched. Two builds o
 from partnerbase.publish.editions import Edition, Published, edition
 from partnerbase.publish.errors import PublishError
 from partnerbase.publish.manifest import Written
+from partnerbase.publish.target import resolve
 from partnerbase.publish.turns import Turns
 
-__all__ = ["Edition", "PublishError", "Published", "Turns", "Written", "edition"]
+__all__ = ["Edition", "PublishError", "Published", "Turns", "Written", "edition", "resolve"]
