@@ -6,6 +6,9 @@ from pathlib import Path
 from partnerbase.pages import Page
 from partnerbase.publish import Published, edition
 
+MARK = ".partnerbase.json"
+"""The file in a site that lists its files."""
+
 
 def publish(pages: Iterable[Page], out: Path, *, content: Path, clean: bool = False) -> Published:
     """Make a site of these pages."""

@@ -14,17 +14,9 @@ import pytest
 
 from partnerbase.pages import Page
 from partnerbase.publish import Edition, Published, PublishError, Written, edition, exchange, lock, manifest, seal
-from tests.editions import publish
+from tests.editions import MARK, publish
 
-MARK = ".partnerbase.json"
 OLD = {"index.html": b"home", "en/a.html": b"1", "en/b.html": b"2"}
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture

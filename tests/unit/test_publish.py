@@ -17,16 +17,7 @@ import pytest
 
 from partnerbase.pages import Page
 from partnerbase.publish import Published, PublishError, edition, exchange, lock
-from tests.editions import publish
-
-MARK = ".partnerbase.json"
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    return folder
+from tests.editions import MARK, publish
 
 
 @pytest.fixture

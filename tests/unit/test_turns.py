@@ -9,17 +9,9 @@ import pytest
 
 from partnerbase.pages import Page
 from partnerbase.publish import PublishError, Turns, edition, standing
-from tests.editions import publish
+from tests.editions import MARK, publish
 
-MARK = ".partnerbase.json"
 Site = dict[str, bytes]
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture
