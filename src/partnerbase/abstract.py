@@ -62,7 +62,7 @@ class Abstract:
         themes: The themes by which lists are filtered.
         starts: The first day of its date in ISO form, or nothing.
         nav: The position of a page of prose in the navigation.
-        lasting: The date since which a partnership counts, where it has not ended.
+        lasting: The date since which a partnership counts, where it came about and has not ended.
         observed: How many observations a figure has, and of how many times.
         summaries: The languages of its summary.
         bodies: The languages of its bodies.

@@ -25,6 +25,7 @@ MOST_LATEST = 5
 FACETS = ("country", "kind", "status", "standpoint", "language", "accumulation")
 THEMES = "themes"
 YEAR = "year"
+NEVER_BEGUN = ("planned", "dropped")
 # The fields that name what a record lies in or belongs to.
 WIDER = ("region", "parent", "seat", "broader")
 # The plain fields that a card shows as they are.
@@ -58,7 +59,7 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "themes": _pointers(has.get(THEMES, ())),
         "starts": start.earliest.isoformat() if start else "",
         "nav": has.get("nav"),
-        "lasting": str(record.since) if isinstance(record, Partnership) and record.since and not record.until else "",
+        "lasting": _lasting(record),
         "observed": _observed(record),
         "summaries": tuple(language for language, _ in record.summary.texts) if record.summary else (),
         "bodies": tuple(bodies),
@@ -100,6 +101,12 @@ def _dates(record: Record) -> tuple[EdtfDate | None, EdtfDate | None]:
         return max(observation.time for observation in record.observations), None
     dated = record.signed if isinstance(record, Agreement) else vars(record).get("date")
     return dated, None
+
+
+def _lasting(record: Record) -> str:
+    if not isinstance(record, Partnership) or record.until or record.status in NEVER_BEGUN:
+        return ""
+    return str(record.since or "")
 
 
 def _observed(record: Record) -> tuple[int, int]:

@@ -130,6 +130,7 @@ def test_what_has_ended_or_began_at_no_known_time_has_no_anniversary(tmp_path: P
         "partnerships/ended": partnership(since="1996", until="2020"),
         "partnerships/open": partnership(since="../1996", parties=["trier", "porta-nigra"]),
         "partnerships/unknown": partnership(parties=["xiamen", "porta-nigra"]),
+        "partnerships/planned": partnership(since="1996", status="planned", parties=["trier", "saarland"]),
     }
     assert derive(make_site(tmp_path, files), TODAY).anniversaries == ()
 

@@ -115,7 +115,7 @@ def test_counted_things_are_written_in_full(quantity: str, english: str, german:
         ("more-than", "more than 150 people", "mehr als 150 Personen", "超过150人"),
         ("less-than", "less than 150 people", "weniger als 150 Personen", "不足150人"),
         ("at-least", "at least 150 people", "mindestens 150 Personen", "至少150人"),
-        ("up-to", "up to 150 people", "höchstens 150 Personen", "最多150人"),
+        ("up-to", "up to 150 people", "bis zu 150 Personen", "最多150人"),
     ],
 )
 def test_qualifiers_are_kept(qualifier: str, english: str, german: str, chinese: str) -> None:

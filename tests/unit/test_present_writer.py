@@ -104,7 +104,7 @@ def test_several_values_are_a_list_and_one_is_itself(writers: dict[str, Writer])
     [
         ("cities.kind", "district", ("District", "Bezirk", "区")),
         ("partnerships.kind", "sister-city", ("Sister city", "Städtepartnerschaft", "友好城市")),
-        ("partnerships.stages.kind", "contact", ("First contact", "Erster Kontakt", "初步接触")),
+        ("partnerships.stages.kind", "contact", ("Contact", "Kontakt", "接触")),
         ("partnerships.status", "planned", ("Planned", "Geplant", "拟建立")),
         ("events.status", "planned", ("Announced", "Angekündigt", "已预告")),
         ("cities.country", "DE", ("Germany", "Deutschland", "德国")),
