@@ -293,7 +293,7 @@ def test_a_mark_leads_to_its_source(visit: Open, page: Page) -> None:
     visit("en/partnerships/stuttgart-nanjing.html")
     mark = page.locator(".facts .cite__mark").first
     mark.click()
-    number = mark.inner_text()
+    number = mark.inner_text().strip("[]")
     expect(page.locator(f"#source-{number}")).to_be_in_viewport()
     expect(page.locator(":target .source__number")).to_have_text(number)
 
