@@ -135,9 +135,7 @@ def _build(
         known.memory.begin()
         report, program = Report(), running_program()
         basis = options.basis(program, today)
-        with progress.phase("find") as phase:
-            files = known.find(options.content, changed, report)
-            phase.advance(len(files))
+        files = known.find(options.content, changed, report, progress)
         digests = known.memory.digests(options.content, files.values())
         is_same = known.is_same(basis, digests) and len(digests) == len(files)
         if is_same and not len(report) and (standing := _standing(known.memory, new)):

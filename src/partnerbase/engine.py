@@ -45,9 +45,7 @@ def check_content(  # noqa: PLR0913 - what to check, and how
 ) -> Checked:
     """Read and check a content folder; see `build.check`."""
     report, known = Report(), Known(Memory(content, "check", enabled=cache))
-    with progress.phase("find") as phase:
-        files = known.find(content, None, report)
-        phase.advance(len(files))
+    files = known.find(content, None, report, progress)
     found = survey(content, files, known.memory, report, program=running_program())
     if found is None:
         return Checked(None, report, ())

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from partnerbase.abstract import Abstract, Key
 from partnerbase.link import Site
@@ -36,6 +37,11 @@ class Extent:
     observations: int
     series: int
 
+    @property
+    def share(self) -> Decimal:
+        """How many per cent of the partnerships have such a date, to a tenth; none where there are none."""
+        return round(Decimal(100 * self.started) / max(sum(self.partnerships.values()), 1), 1)
+
 
 def extent(site: Site) -> Extent:
     """Count what the abstracts of a site tell."""
@@ -47,7 +53,7 @@ def extent(site: Site) -> Extent:
             places.setdefault(place.country, Counter())[_kind(place)] += 1
     return Extent(
         _by_number(Counter(map(_kind, partnerships))),
-        sum("date" in abstract.own() for abstract in partnerships),
+        sum(bool(abstract.starts) for abstract in partnerships),
         {country: _by_number(kinds) for country, kinds in sorted(places.items())},
         len(site.collections[Event.collection]),
         sum(figure.observed[0] for figure in figures),

@@ -10,6 +10,7 @@ from partnerbase.diagnostics import Report
 from partnerbase.files import Found, find, find_again
 from partnerbase.memory import Memory
 from partnerbase.options import whole
+from partnerbase.progress import Progress
 from partnerbase.publish import Turns
 
 if TYPE_CHECKING:
@@ -66,11 +67,15 @@ class Known:
     digests: "Mapping[Parts, str]" = field(default_factory=dict)
     looked: Mapping[str, str] | None = None
 
-    def find(self, content: Path, changed: Collection[str] | None, report: Report) -> Mapping[str, Found]:
+    def find(
+        self, content: Path, changed: Collection[str] | None, report: Report, progress: Progress
+    ) -> Mapping[str, Found]:
         """Look at the files of the content: at those that are said to have changed, or at all."""
-        found = find_again(content, self.files, changed) if self.files and changed is not None else None
-        if found is None:
-            found = {file.path: file for file in find(content, report)}
+        with progress.phase("find") as phase:
+            found = find_again(content, self.files, changed) if self.files and changed is not None else None
+            if found is None:
+                found = {file.path: file for file in find(content, report)}
+            phase.advance(len(found))
         self.files = None if len(report) else found
         return found
 

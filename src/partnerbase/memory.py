@@ -138,9 +138,10 @@ class Memory:
 
     def settle(self, files: Mapping[str, Found], digests: Mapping[str, str]) -> None:
         """Know by their signatures files that were too new for that at the last run, and are not any more."""
-        settled = {path: (found.signature, digests[path]) for path, found in files.items() if self.is_settled(found)}
-        if not settled.items() <= self.before.files.items():
-            self.before = replace(self.before, files={**self.before.files, **settled})
+        known = self.before.files
+        new = [found for path, found in files.items() if path not in known or known[path][0] != found.signature]
+        if settled := {file.path: (file.signature, digests[file.path]) for file in new if self.is_settled(file)}:
+            self.before = replace(self.before, files={**known, **settled})
 
     def remember(self, state: State) -> None:
         """Know what a run found out, until `save` keeps it for other processes."""

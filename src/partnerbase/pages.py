@@ -6,7 +6,7 @@ therefore known without reading the record, and decides whether the page is made
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -187,6 +187,12 @@ class Planner:
         linked = (*self.prose, *([CONTRIBUTE] if CONTRIBUTE in site.abstracts else ()))
         self.frame = digest(*map(facts.cards.digest, linked))
         self.named_by: dict[Key, str] = {}
+        self.lists: dict[str, tuple[Mapping[Key, int], str]] = {}
+
+    @cached_property
+    def front(self) -> tuple[Key, ...]:
+        """What the home page lists, in every language."""
+        return (*_newest(self.site), *_busiest_places(self.site))
 
     def apart(self, path: str, template: str) -> Planned:
         """Plan a page that stands above the languages."""
@@ -209,7 +215,7 @@ class Planner:
     def named(self, language: str) -> Iterator[Planned]:
         """Plan the pages that are about no record and no collection."""
         facts = self.facts
-        listed, next_up = (*_newest(self.site), *_busiest_places(self.site)), facts.anniversaries[:NEWEST]
+        listed, next_up = self.front, facts.anniversaries[:NEWEST]
         home = self._page("index", language, listed=listed, anniversaries=next_up, coverage=facts.coverage)
         yield self._planned(home, self._shown(listed), self._celebrated(next_up), repr(facts.coverage))
         found = facts.anniversaries
@@ -227,10 +233,7 @@ class Planner:
     def list(self, collection: str, keys: tuple[Key, ...], language: str) -> Iterator[Planned]:
         """Plan the pages of a collection's list."""
         site, cards, tongues = self.site, self.facts.cards, self.site.settings.tongues
-        counts = {key: pointing(site, key) for key in keys}
-        themes = {site.follow(theme) for key in keys for theme in site.abstracts[key].themes}
-        names = map(cards.digest, sorted(themes))
-        inputs = digest(self.frame, self._shown(keys), repr(list(counts.values())), *names)
+        counts, inputs = self._listed(collection, keys)
 
         @cache
         def listed() -> tuple[Key, ...]:
@@ -253,6 +256,16 @@ class Planner:
         for part, _ in enumerate(list_parts(len(keys)), 1):
             path = list_path(collection, language, part)
             yield Planned(path, "list.html.j2", digest(path, inputs), partial(make, part))
+
+    def _listed(self, collection: str, keys: tuple[Key, ...]) -> tuple[Mapping[Key, int], str]:
+        """Give how many records point to each of a list, and a digest of all that it shows in whichever language."""
+        if collection not in self.lists:
+            site, cards = self.site, self.facts.cards
+            counts = {key: pointing(site, key) for key in keys}
+            themes = {site.follow(theme) for key in keys for theme in site.abstracts[key].themes}
+            names = map(cards.digest, sorted(themes))
+            self.lists[collection] = counts, digest(self.frame, self._shown(keys), repr(list(counts.values())), *names)
+        return self.lists[collection]
 
     def record(self, key: Key, language: str) -> Planned:
         """Plan the page of a record."""

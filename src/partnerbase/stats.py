@@ -15,8 +15,8 @@ def statistics(facts: Facts, report: Report) -> dict[str, Any]:
 
     Returns:
         `today`; `collections`, with `records`, `reviewed` and the number of names, summaries and bodies per language;
-        `extent`, the fields of `partnerbase.extent.Extent`; `warnings` by code; `stale`, the number of figures and
-        reviews that are too old.
+        `extent`, the fields of `partnerbase.extent.Extent` and its `share`; `warnings` by code; `stale`, the number of
+        figures and reviews that are too old.
     """
     warnings: dict[str, int] = {}
     for diagnostic in report:
@@ -33,7 +33,7 @@ def statistics(facts: Facts, report: Report) -> dict[str, Any]:
             }
             for name, coverage in facts.coverage.items()
         },
-        "extent": asdict(facts.extent),
+        "extent": {**asdict(facts.extent), "share": float(facts.extent.share)},
         "warnings": dict(sorted(warnings.items())),
         "stale": sum(count for code, count in warnings.items() if code in STALE),
     }
@@ -56,9 +56,11 @@ def as_text(numbers: dict[str, Any]) -> str:
 
 
 def _extent(numbers: dict[str, Any]) -> Iterator[str]:
-    total, started = sum(numbers["partnerships"].values()), numbers["started"]
-    yield f"partnerships of places: {total} ({_kinds(numbers['partnerships'])})"
-    yield f"of these with a sourced start: {started} ({started / total:.1%})" if total else "of these with a start: 0"
+    partnerships = numbers["partnerships"]
+    yield f"partnerships of places: {sum(partnerships.values())}" + (
+        f" ({_kinds(partnerships)})" if partnerships else ""
+    )
+    yield f"of these with a sourced start: {numbers['started']}" + (f" ({numbers['share']}%)" if partnerships else "")
     for country, kinds in numbers["places"].items():
         yield f"places in {country}: {sum(kinds.values())} ({_kinds(kinds)})"
     yield f"events: {numbers['events']}"

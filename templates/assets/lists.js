@@ -134,8 +134,12 @@
       for (const group of documents.flatMap((found) => [...found.querySelectorAll(".list-group")])) {
         const name = group.querySelector("h2").textContent;
         const known = groups.get(name);
-        known?.querySelector("[data-list-items]").append(...group.querySelector("[data-list-items]").children);
-        known ? group.remove() : groups.set(name, document.adoptNode(group));
+        if (known) {
+          known.querySelector("[data-list-items]").append(...group.querySelector("[data-list-items]").children);
+          group.remove();
+        } else {
+          groups.set(name, document.adoptNode(group));
+        }
       }
       [...groups.values()].forEach((group, index) => {
         group.querySelector("h2").id = `group-${index + 1}`;

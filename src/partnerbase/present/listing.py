@@ -1,7 +1,8 @@
 """The list of a collection: its order, its headings, its facets."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -10,6 +11,7 @@ from partnerbase.extract import THEMES, YEAR
 from partnerbase.link import Key
 from partnerbase.pages import data_path, list_parts, list_path
 from partnerbase.present.items import DATED, item, newest_first
+from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import name_key
 from partnerbase.values.reference import PLACES
@@ -29,22 +31,40 @@ Groups = Sequence[tuple[str, Sequence[Key]]]
 FACETS = ("kind", COUNTRY, YEAR, "status")
 
 
+class Order(NamedTuple):
+    """What all pages of a list share: its keys below their headings, places by name, depths, and facets."""
+
+    groups: Groups
+    positions: Mapping[Key, int]
+    levels: Mapping[Key, int]
+    facets: tuple[Facet, ...]
+
+
 def listing(writer: Writer, collection: str) -> ListView:
     """Give a page of the list of a collection, with the facets of all of it."""
     plan, named = writer.plan, writer.interface.named
-    cards = [plan.cards[key] for key in plan.listed]
-    groups = _groups(writer, collection, cards)
+    order = _order(writer, collection, plan.listed)
     return ListView(
         collection,
         named("collection", collection),
         named("about collection", collection),
-        tuple(_sections(writer, collection, cards, groups)),
-        len(cards),
-        tuple(_facets(writer, collection, cards)),
+        tuple(_sections(writer, collection, order)),
+        len(plan.listed),
+        order.facets,
         tuple(_sorts(writer, collection)),
         plan.href(data_path(collection)),
-        tuple(_pages(writer, collection, [key for _, keys in groups for key in keys])),
+        tuple(_pages(writer, collection, [key for _, keys in order.groups for key in keys])),
     )
+
+
+@once
+def _order(writer: Writer, collection: str, listed: tuple[Key, ...]) -> Order:
+    """Sort and count a list once for all its pages."""
+    cards = [writer.plan.cards[key] for key in listed]
+    levels = _levels(cards) if collection == THEMES else {}
+    positions = {key: position for position, key in enumerate(listed)}
+    groups = _groups(writer, collection, cards, levels)
+    return Order(groups, positions, levels, tuple(_facets(writer, collection, cards)))
 
 
 def _pages(writer: Writer, collection: str, keys: Sequence[Key]) -> Iterable[Link]:
@@ -75,27 +95,25 @@ def by_country(writer: Writer, cards: Iterable[Card]) -> list[tuple[str, str, li
     return sorted(named, key=lambda group: name_key(group[1], writer.language))
 
 
-def _sections(writer: Writer, collection: str, cards: Sequence[Card], groups: Groups) -> Iterable[Section]:
+def _sections(writer: Writer, collection: str, order: Order) -> Iterable[Section]:
     """Give those parts of the groups that stand on this page of the list."""
-    page, begin = list_parts(len(cards))[writer.plan.part - 1], 0
+    page, begin = list_parts(len(order.positions))[writer.plan.part - 1], 0
     counts = writer.plan.counts if collection in COUNTED else {}
-    levels = _levels(cards) if collection == THEMES else {}
-    positions = {card.key: position for position, card in enumerate(cards)}
-    for label, keys in groups:
+    for label, keys in order.groups:
         shown = keys[max(page.start - begin, 0) : max(page.stop - begin, 0)]
         begin += len(keys)
         rows = tuple(
             Listed(
                 item(writer, card.key),
-                f"{positions[card.key]:0{DIGITS}}",
+                f"{order.positions[card.key]:0{DIGITS}}",
                 card.date.earliest.isoformat() if card.date else "",
                 _values(card),
-                levels.get(card.key, 0),
+                order.levels.get(card.key, 0),
                 counts.get(card.key),
             )
             for card in (writer.plan.cards[key] for key in shown)
         )
-        if rows or not cards:
+        if rows or not order.positions:
             yield Section(label, rows, len(keys), collection not in DATED)
 
 
@@ -107,11 +125,11 @@ def _values(card: Card) -> tuple[tuple[str, str], ...]:
     return tuple((name, " ".join(found)) for name, found in values.items())
 
 
-def _groups(writer: Writer, collection: str, cards: Sequence[Card]) -> Groups:
+def _groups(writer: Writer, collection: str, cards: Sequence[Card], levels: Iterable[Key]) -> Groups:
     """Put the keys of a list in order, places below the names of their countries."""
     if collection in PLACES:
         return [(label, [card.key for card in part]) for _, label, part in by_country(writer, cards)]
-    keys = [*_levels(cards)] if collection == THEMES else [card.key for card in cards]
+    keys = [*levels] or [card.key for card in cards]
     if collection in BY_DATE:
         keys.sort(key=lambda key: newest_first(writer, key))
     return [(writer.interface.named("collection", collection), keys)]

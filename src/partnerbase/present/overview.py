@@ -86,14 +86,13 @@ def extent(writer: Writer) -> tuple[Tally, ...]:
     found = writer.plan.extent
     if found is None:
         return ()
-    text, total = writer.interface.text, sum(found.partnerships.values())
-    share = Quantity.of(Decimal(1000 * found.started // max(total, 1)) / 10, "exact", "percent")
+    text, share = writer.interface.text, Quantity.of(found.share, "exact", "percent")
     return (
         _tally(writer, text("Partnerships of cities, districts and regions"), "partnerships.kind", found.partnerships),
         Tally(
             text("Of these with a sourced start"),
             writer.formats.number(found.started),
-            ((text("Share"), writer.formats.quantity(share)),) if total else (),
+            ((text("Share"), writer.formats.quantity(share)),) if found.partnerships else (),
         ),
         *(
             _tally(writer, text("Places: %(country)s", country=writer.choice(COUNTRY, code)), "places.kind", kinds)

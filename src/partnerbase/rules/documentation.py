@@ -1,20 +1,17 @@
 """Facts have sources; sources are used and can be found; claims say something else than the record."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Site
 from partnerbase.records.base import Record
 from partnerbase.records.event import Event
 from partnerbase.records.source import Source
+from partnerbase.rules.plain import twins
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
-
-if TYPE_CHECKING:
-    from partnerbase.abstract import Key
 
 # What editors decide, write or transcribe themselves, and what leads to its own proof.
 EDITORIAL = frozenset({*Record.model_fields, "themes", "pinyin", "precedes_partnership"})
@@ -79,15 +76,10 @@ def _plain_address(url: str) -> str:
 
 def recorded_once(site: Site, _today: date) -> Iterator[Diagnostic]:
     """Each document is one source: `duplicate-source`."""
-    documents: dict[str, list[Key]] = defaultdict(list)
-    for key, address in site.facts("address").items():
-        documents[address].append(key)
-    for keys in documents.values():
-        first, *others = sorted(keys, key=lambda key: site.abstracts[key].path)
-        for other in others:
-            message = f"this is the address of {site.abstracts[first].path} as well"
-            hint = "cite one of the two everywhere and delete the other, or mend the address"
-            yield site.at(other).document.problem("duplicate-source", message, hint, at=("url",))
+    for _, first, other in twins(site, "address"):
+        message = f"this is the address of {first.path} as well"
+        hint = "cite one of the two everywhere and delete the other, or mend the address"
+        yield site.at(other.key).document.problem("duplicate-source", message, hint, at=("url",))
 
 
 def told_at_home(site: Site, _today: date) -> Iterator[Diagnostic]:

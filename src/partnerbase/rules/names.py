@@ -16,6 +16,7 @@ from partnerbase.load.yaml_subset import Loc
 from partnerbase.records.base import Record
 from partnerbase.records.city import City
 from partnerbase.records.region import Region
+from partnerbase.rules.plain import twins
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
 from partnerbase.values.localtext import LocalText
@@ -135,14 +136,8 @@ def _is_there(one: Sequence[Any], other: Sequence[Any]) -> bool:
 
 def of_one_record(site: Site, _today: date) -> Iterator[Diagnostic]:
     """No two records are the same item of Wikidata: `duplicate-wikidata-id`."""
-    records: dict[str, list[Key]] = defaultdict(list)
-    for key, item in site.facts("wikidata").items():
-        records[item].append(key)
-    for item, keys in records.items():
-        if len(keys) > 1:
-            first, *others = sorted((site.abstracts[key] for key in keys), key=lambda abstract: abstract.path)
-            for other in others:
-                message = f"{quoted(item)} stands in another record already"
-                hint = f"the other is {first.path}; mend one of the numbers, or merge the two"
-                document = site.at(other.key).document
-                yield document.problem("duplicate-wikidata-id", message, hint, at=("links", "wikidata"))
+    for item, first, other in twins(site, "wikidata"):
+        message = f"{quoted(item)} stands in another record already"
+        hint = f"the other is {first.path}; mend one of the numbers, or merge the two"
+        document = site.at(other.key).document
+        yield document.problem("duplicate-wikidata-id", message, hint, at=("links", "wikidata"))

@@ -1,9 +1,10 @@
-"""Dates and references as facts hold them: plain data, the same after JSON."""
+"""Facts as rules read them: dates and references as plain data, and values that several records share."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from partnerbase.abstract import Key
+from partnerbase.abstract import Abstract, Key
 from partnerbase.link import Site
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.reference import Ref
@@ -39,3 +40,14 @@ def target(site: Site, ref: str, collections: Sequence[str]) -> Key:
     """Give what a reference, written by `str`, points to from a field that may point to some collections."""
     collection, slash, slug = ref.rpartition("/")
     return (collection, slug) if slash else site.key(Ref(slug, tuple(collections)))
+
+
+def twins(site: Site, name: str) -> Iterator[tuple[str, Abstract, Abstract]]:
+    """Give each value of a fact that several records have, with the first of them by path, and each of the others."""
+    records: dict[str, list[Key]] = defaultdict(list)
+    for key, value in site.facts(name).items():
+        records[value].append(key)
+    for value, keys in records.items():
+        first, *others = sorted((site.abstracts[key] for key in keys), key=lambda abstract: abstract.path)
+        for other in others:
+            yield value, first, other
