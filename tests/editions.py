@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from partnerbase.pages import Page
+from partnerbase.plan.page import Page
 from partnerbase.publish import Published, edition
 
 MARK = ".partnerbase.json"

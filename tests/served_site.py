@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from partnerbase.diagnostics import Diagnostic, Report, Span
-from partnerbase.pages import Page
+from partnerbase.plan.page import Page
 from partnerbase.publish import PublishError
 from partnerbase.serve import Options, serve
 from tests.editions import publish

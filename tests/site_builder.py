@@ -9,7 +9,8 @@ from partnerbase.build import check
 from partnerbase.derive import derive
 from partnerbase.export import collected, record_data
 from partnerbase.link import Site
-from partnerbase.pages import Page, PagePlan, plan
+from partnerbase.plan import plan
+from partnerbase.plan.page import Page, PagePlan
 from tests.content_builder import TODAY, Files, write_site
 
 TRILINGUAL = ["en", "de", "zh"]
@@ -25,7 +26,8 @@ def make_site(root: Path, files: Files, **settings: Any) -> Site:  # noqa: ANN40
 
 def make_plans(site: Site, today: date = TODAY) -> dict[str, PagePlan]:
     """Plan the pages of a site and give them by their path."""
-    return {planned.path: planned.make() for planned in plan(site, derive(site, today))}
+    made = ((planned.path, planned.make()) for planned in plan(site, derive(site, today)))
+    return {path: page for path, page in made if isinstance(page, PagePlan)}
 
 
 def make_inputs(site: Site, today: date = TODAY) -> dict[str, str]:

@@ -7,10 +7,10 @@ The phases of a build, in order, and the modules of each:
                as far as those of earlier runs do not do: library, cache, memory; many are shared out: shares, crew
     link       what points to what, and back: link
     rules      what must hold in a record and across records: rules
-    plan       facts and cards (derive), every page with the digest of its inputs (pages), as it was where no record
+    plan       facts and cards (derive), every page with the digest of its inputs (plan), as it was where no record
                shows anything else of itself (whole); the pages that must be made (production, templates)
     render     views in the page's language (present, views, formats, i18n, sorting) placed by templates (render,
-               templating); data files and assets (export)
+               templating); data files and assets (export), tables (tabular)
     publish    the new site beside the old one, put into its place at once: publish
 
 `build` is the way in: where nothing changed it ends there, else `engine` runs the phases, of which `survey` has those

@@ -10,7 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from partnerbase.pages import Page, data_path, record_path
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from partnerbase.plan.page import Page
+from partnerbase.plan.paths import data_path, record_path
 from partnerbase.records.base import Record
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
@@ -90,11 +94,28 @@ ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=F
 
 
 def assets(templates: Path) -> Iterator[Page]:
-    """Give the one stylesheet, of the layers and then the components by name, and the other assets as they are."""
+    """Give the stylesheets, the scripts and what else pages use, without what only their authors read.
+
+    `site.css` is made of the layers and then the components by name, `site.js` of the scripts in `site/` by name: every
+    page has these two. A kind of page may have a stylesheet of its own, in `sheets/`, and a script of its own.
+    """
     folder = templates / ASSETS
-    sheets = [folder / f"{name}.css" for name in STYLES]
-    sheets += sorted(templates.glob("components/*/style.css"))
-    yield Page(f"{ASSETS}/site.css", b"".join(sheet.read_bytes() for sheet in sheets))
+    layers = [folder / f"{name}.css" for name in STYLES]
+    yield Page(f"{ASSETS}/site.css", _styles(*layers, *sorted(templates.glob("components/*/style.css"))))
+    for sheet in sorted(templates.glob("sheets/*.css")):
+        yield Page(f"{ASSETS}/{sheet.name}", _styles(sheet))
+    yield Page(f"{ASSETS}/site.js", _scripts(*sorted(folder.glob("site/*.js"))))
     for file in sorted(folder.iterdir()):
         if file.is_file() and file.suffix != ".css":
-            yield Page(f"{ASSETS}/{file.name}", file.read_bytes())
+            data = _scripts(file) if file.suffix == ".js" else file.read_bytes()
+            yield Page(f"{ASSETS}/{file.name}", data)
+
+
+def _styles(*files: Path) -> bytes:
+    made: str = cssmin("".join(file.read_text("utf-8") for file in files))
+    return made.encode()
+
+
+def _scripts(*files: Path) -> bytes:
+    made: str = jsmin("".join(file.read_text("utf-8") for file in files))
+    return made.encode()

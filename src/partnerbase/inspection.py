@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from partnerbase.abstract import Key
-from partnerbase.derive import Cards
+from partnerbase.derive.cards import Cards
 from partnerbase.diagnostics import printable
 from partnerbase.link import IN_TEXT, Site, references
-from partnerbase.pages import record_path
+from partnerbase.plan.paths import record_path
 from partnerbase.records.base import Record
 from partnerbase.scaffold import own_first
 from partnerbase.validate import Entry

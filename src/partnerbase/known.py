@@ -16,7 +16,7 @@ from partnerbase.publish import Turns
 if TYPE_CHECKING:
     from partnerbase.library import Library
     from partnerbase.link import Site
-    from partnerbase.pages import Parts, Planned
+    from partnerbase.plan.page import Parts, Planned
     from partnerbase.survey import Survey
     from partnerbase.whole import Whole
 

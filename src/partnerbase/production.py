@@ -12,7 +12,8 @@ from partnerbase.export import assets, collected
 from partnerbase.known import Known
 from partnerbase.link import Site
 from partnerbase.options import Options
-from partnerbase.pages import Parts, Planned, data_path
+from partnerbase.plan.page import Parts, Planned
+from partnerbase.plan.paths import data_path
 from partnerbase.program import digest
 from partnerbase.progress import Progress, Slice, Timings
 from partnerbase.publish import Edition, Written

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from partnerbase.pages import Page, PagePlan
+from partnerbase.plan.page import Page, PagePlan
 from partnerbase.present.page import present
 from partnerbase.present.shared import Shared
 from partnerbase.templating import Templates, environment
@@ -17,8 +17,10 @@ class Renderer:
         self._environments = dict[str, Templates]()
         self._shared = dict[tuple[str, str], Shared]()
 
-    def render(self, plan: PagePlan) -> Page:
-        """Render a planned page."""
+    def render(self, plan: PagePlan | Page) -> Page:
+        """Render a planned page; what is made without a template is ready."""
+        if isinstance(plan, Page):
+            return plan
         if plan.language not in self._environments:
             self._environments[plan.language] = environment(self._templates, plan.language)
         template = self._environments[plan.language].get_template(plan.template)

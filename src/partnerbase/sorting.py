@@ -10,7 +10,7 @@ Chinese name stands among the Chinese ones.
 import re
 import unicodedata
 
-from partnerbase.derive import Card
+from partnerbase.derive.cards import Card
 from partnerbase.values.localtext import Languages
 
 CHINESE = "zh"

@@ -15,8 +15,8 @@ def statistics(facts: Facts, report: Report) -> dict[str, Any]:
 
     Returns:
         `today`; `collections`, with `records`, `reviewed` and the number of names, summaries and bodies per language;
-        `extent`, the fields of `partnerbase.extent.Extent` and its `share`; `warnings` by code; `stale`, the number of
-        figures and reviews that are too old.
+        `extent`, the fields of `partnerbase.derive.extent.Extent` and its `share`; `warnings` by code; `stale`, the
+        number of figures and reviews that are too old.
     """
     warnings: dict[str, int] = {}
     for diagnostic in report:

@@ -10,7 +10,7 @@ from partnerbase.abstract import Abstract, Key
 from partnerbase.derive import derive
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Backlink, Read, Site
-from partnerbase.pages import PagePlan, Planned, Planner, plan
+from partnerbase.plan import ABOUT_RECORDS, Page, PagePlan, Planned, Planner, plan
 from partnerbase.settings import Settings
 
 ROW = 5
@@ -24,7 +24,7 @@ class Whole:
         day: The day that it was checked for.
         problems: What the checks told.
         told_in: The digest of each file of a record in which they told something, by path: the place of it is there.
-        pages: Its pages in order: path, template, the record that it is about, the digest of what is around that.
+        pages: Its pages in order: path, template, the record that it is about, its family, the digest of its inputs.
         backlinks: What points to each record, as texts.
     """
 
@@ -61,7 +61,7 @@ class Whole:
         cls, site: Site, day: date, problems: Sequence[Diagnostic], files: Mapping[str, str], pages: Iterable[Planned]
     ) -> Self:
         """Take what is to be kept of a site, with the digests of its files by path."""
-        rows = [[page.path, page.template, "/".join(page.about or ()), page.inputs] for page in pages]
+        rows = [[page.path, page.template, "/".join(page.about or ()), page.family, page.inputs] for page in pages]
         told = [problem.row() for problem in problems]
         told_in = {path: files[path] for path in (problem.span.path for problem in problems) if path in files}
         backlinks = {"/".join(key): _text(found) for key, found in site.backlinks.items()}
@@ -75,14 +75,14 @@ class Whole:
             settings: The site's settings.
             read: Gives a record in full.
         """
-        keys = dict.fromkeys(_key(about) for _, _, about, _ in self.pages if about)
+        keys = dict.fromkeys(_key(about) for _, _, about, _, _ in self.pages if about)
         return Site(settings, Members(keys, abstracts), Backlinks(self.backlinks), read)
 
     def planned(self, site: Site) -> Iterator[Planned]:
         """Plan its pages again."""
         plans = _Plans(site, self.today)
-        for path, template, about, inputs in self.pages:
-            yield plans.planned(path, template, about, inputs)
+        for row in self.pages:
+            yield plans.planned(*row)
 
 
 def planned(site: Site, day: date) -> list[Planned]:
@@ -107,14 +107,14 @@ class _Plans:
         """All pages by path, planned at once: those that are about no record are about all of them."""
         return {planned.path: planned for planned in plan(self.facts.site, self.facts)}
 
-    def planned(self, path: str, template: str, about: str, inputs: str) -> Planned:
+    def planned(self, path: str, template: str, about: str, family: str, inputs: str) -> Planned:
         """Plan a page."""
         key = _key(about) if about else None
 
-        def make() -> PagePlan:
-            return self.planner.make_record(key, path.partition("/")[0]) if key else self.others[path].make()
+        def make() -> PagePlan | Page:
+            return ABOUT_RECORDS[family](self.planner, key, path) if key else self.others[path].make()
 
-        return Planned(path, template, inputs, make, key)
+        return Planned(path, template, inputs, make, key, family)
 
 
 class Members(Mapping[Key, Abstract]):

@@ -8,7 +8,7 @@ from typing import Any
 from babel.messages.extract import extract
 
 from partnerbase.extract import YEAR
-from partnerbase.pages import NOT_FOUND
+from partnerbase.plan.paths import NOT_FOUND
 from partnerbase.present.items import MENTIONING, MENTIONS, SOURCES
 from partnerbase.present.page import NAMED
 from partnerbase.present.tables import PARTS_OF_AMOUNT

@@ -7,7 +7,7 @@ import pytest
 
 from partnerbase.build import Options, build, check
 from partnerbase.link import Site
-from partnerbase.pages import base_path
+from partnerbase.plan.paths import base_path
 from tests.content.pages import Page, read
 from tests.golden_site import CONTENT, ROOT, TEMPLATES, TODAY
 

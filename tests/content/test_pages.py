@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from partnerbase.i18n import html_tag
-from partnerbase.pages import record_path
+from partnerbase.plan.paths import record_path
 from partnerbase.templating import CSP
 from tests.content.conftest import BuiltSite
 from tests.content.pages import target

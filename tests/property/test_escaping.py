@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from partnerbase.pages import PagePlan
+from partnerbase.plan.page import PagePlan
 from partnerbase.present.writer import Writer
 from partnerbase.records.figure import Scope
 from partnerbase.settings import Settings

@@ -5,7 +5,7 @@ import posixpath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerbase.pages import in_language, list_path, named_path, record_path, relative
+from partnerbase.plan.paths import in_language, list_path, named_path, record_path, relative
 from tests.property.strategies import slugs
 
 PATHS = st.builds(

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnerbase.pages import Page
+from partnerbase.plan.page import Page
 from partnerbase.publish import PublishError, Written, edition, exchange
 from tests.editions import publish
 

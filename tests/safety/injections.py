@@ -17,7 +17,7 @@ from markupsafe import escape
 from partnerbase import markdown
 from partnerbase.build import check
 from partnerbase.load.document import Text
-from partnerbase.pages import Page
+from partnerbase.plan.page import Page
 from partnerbase.render import Renderer
 from partnerbase.values.reference import Ref
 from tests.content_builder import TODAY, Files, write_site

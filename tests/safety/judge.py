@@ -10,7 +10,7 @@ import html5lib
 from partnerbase.templating import CSP
 from tests.safety.payloads import CANARY
 
-SCRIPTS = ("assets/language.js", "assets/lists.js")
+SCRIPTS = ("assets/site.js", "assets/lists.js")
 NEVER = frozenset(
     {
         *("applet", "audio", "base", "embed", "form", "frame", "frameset", "iframe", "image", "img", "marquee", "math"),

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerbase.derive import MOST_NAMES, derive
+from partnerbase.derive import derive
+from partnerbase.derive.cards import MOST_NAMES
 from partnerbase.diagnostics import Diagnostic, Report, Severity, Span
 from partnerbase.extract import MOST_LATEST
 from partnerbase.markdown import MOST_PER_TEXT
-from partnerbase.pages import MOST_IN_NAVIGATION, list_parts, list_path, relative
+from partnerbase.plan.paths import list_parts, list_path, relative
+from partnerbase.plan.planner import MOST_IN_NAVIGATION
 from partnerbase.present.page import present
 from partnerbase.records.figure import Observation
 from partnerbase.values.quantity import Quantity

@@ -10,7 +10,7 @@ from partnerbase import limits
 from partnerbase.build import Options, build, check
 from partnerbase.derive import derive
 from partnerbase.export import assets
-from partnerbase.pages import plan
+from partnerbase.plan import plan
 from partnerbase.render import Renderer
 from partnerbase.values.reference import is_slug
 from tests.content_builder import TODAY, city, diagnose, write_site

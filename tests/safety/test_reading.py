@@ -12,7 +12,7 @@ import pytest
 from partnerbase.build import Options, build
 from partnerbase.diagnostics import Report
 from partnerbase.files import FLAGS, find, read_bytes
-from partnerbase.pages import Page
+from partnerbase.plan.page import Page
 from partnerbase.publish import PublishError
 from tests.content_builder import TODAY, city, diagnose, page, write_site
 from tests.editions import publish

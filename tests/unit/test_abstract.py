@@ -12,7 +12,7 @@ import pytest
 from partnerbase.abstract import Abstract, pointed, pointer
 from partnerbase.build import check
 from partnerbase.cache import as_line
-from partnerbase.derive import Cards
+from partnerbase.derive.cards import Cards
 from partnerbase.diagnostics import Report
 from partnerbase.extract import as_tuples
 from partnerbase.link import Site, link

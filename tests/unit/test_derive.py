@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from partnerbase.derive import Anniversary, Card, Cards, derive
+from partnerbase.derive import derive
+from partnerbase.derive.anniversaries import Anniversary
+from partnerbase.derive.cards import Card, Cards
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
 from tests.content_builder import (

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.pages import Page
+from partnerbase.plan.page import Page
 from partnerbase.publish import Edition, Published, PublishError, Written, edition, exchange, lock, manifest, seal
 from tests.editions import MARK, publish
 

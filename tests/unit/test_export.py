@@ -101,20 +101,27 @@ def test_text_is_written_as_it_is(tmp_path: Path) -> None:
     assert [json.loads(line.removesuffix(","))["id"] for line in (first, second)] == ["a", "b"]
 
 
-def test_the_stylesheet_has_the_layers_first_and_other_assets_are_kept(tmp_path: Path) -> None:
+def test_pages_get_one_stylesheet_of_layers_then_components_and_what_only_some_need_apart(tmp_path: Path) -> None:
     files = {
-        "assets/tokens.css": "1",
-        "assets/base.css": "2",
-        "assets/layout.css": "3",
-        "components/b/style.css": "5",
-        "components/a/style.css": "4",
-        "assets/lists.js": "list()",
+        "assets/tokens.css": "a { top: 1 } /* a note */",
+        "assets/base.css": "b { top: 2 }",
+        "assets/layout.css": "c { top: 3 }",
+        "components/b/style.css": "e { top: 5 }",
+        "components/a/style.css": "d { top: 4 }",
+        "sheets/map.css": "f { top: 6 }",
+        "assets/site/one.js": "one(); // first",
+        "assets/site/two.js": "two();",
+        "assets/lists.js": "list( )",
+        "assets/mark.svg": "<svg />",
         "assets/fonts/readme.txt": "",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
-    assert {page.path: page.data for page in assets(tmp_path)} == {
-        "assets/site.css": b"12345",
-        "assets/lists.js": b"list()",
+        (tmp_path / name).write_text(f"{text}\n")
+    assert {page.path: page.data.decode().strip() for page in assets(tmp_path)} == {
+        "assets/site.css": "a{top:1}b{top:2}c{top:3}d{top:4}e{top:5}",
+        "assets/map.css": "f{top:6}",
+        "assets/site.js": "one();two();",
+        "assets/lists.js": "list()",
+        "assets/mark.svg": "<svg />",
     }

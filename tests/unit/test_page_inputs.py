@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from partnerbase.build import check
-from partnerbase.derive import Card, Cards, derive
+from partnerbase.derive import derive
+from partnerbase.derive.cards import Card, Cards
 from partnerbase.link import Key, Site
-from partnerbase.pages import CONTRIBUTE, PagePlan, plan
+from partnerbase.plan import plan
+from partnerbase.plan.page import PagePlan
+from partnerbase.plan.planner import CONTRIBUTE
 from partnerbase.records import COLLECTIONS
 from partnerbase.render import Renderer
 from tests.complete_records import COMPLETE, complete
@@ -83,7 +86,7 @@ class Noting(Cards):
 
 def inputs_of(site: Site, plan: PagePlan) -> set[Key]:
     """Give the keys of the records whose cards are among the inputs of a page."""
-    items = {*plan.listed, *(item.key for item in plan.anniversaries), *(backlink.key for backlink in plan.backlinks)}
+    items = {*(plan.matter.shows if plan.matter else ()), *(backlink.key for backlink in plan.backlinks)}
     shown = {pointer for key in items for pointer in (*site.abstracts[key].related, *site.abstracts[key].companions)}
     if plan.collection and not plan.entry:
         shown |= {pointer for key in items for pointer in site.abstracts[key].themes}
@@ -102,6 +105,8 @@ def test_a_page_looks_up_the_cards_among_its_inputs_alone(tmp_path: Path, conten
     facts = derive(site, TODAY)
     for planned in plan(site, facts):
         given = planned.make()
+        if not isinstance(given, PagePlan):
+            continue
         noting = Noting(site)
         Renderer(TEMPLATES).render(replace(given, cards=noting))
         assert noting.asked <= inputs_of(site, given), planned.path

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from partnerbase.build import Options, build
-from partnerbase.pages import (
+from partnerbase.plan.lists import Listing
+from partnerbase.plan.page import PagePlan
+from partnerbase.plan.paths import (
     NOT_FOUND,
     base_path,
     data_path,
@@ -35,6 +37,15 @@ from tests.content_builder import (
 )
 from tests.golden_site import TEMPLATES
 from tests.site_builder import TRILINGUAL, make_inputs, make_plans, make_site
+
+
+def listing(plan: PagePlan) -> Listing:
+    assert isinstance(plan.matter, Listing)
+    return plan.matter
+
+
+def slugs(plan: PagePlan) -> list[str]:
+    return [slug for _, slug in listing(plan).keys]
 
 
 def test_urls_name_their_file() -> None:
@@ -88,7 +99,7 @@ def test_a_list_is_in_the_order_of_its_language(tmp_path: Path) -> None:
         "cities/anqing": city(name={"en": "Anqing", "de": "Anqing", "zh": "安庆"}, country="CN", pinyin="Ānqìng"),
     }
     plans = make_plans(make_site(tmp_path, files, languages=TRILINGUAL))
-    listed = {language: [key[1] for key in plans[f"{language}/cities/index.html"].listed] for language in TRILINGUAL}
+    listed = {language: slugs(plans[f"{language}/cities/index.html"]) for language in TRILINGUAL}
     assert listed == {
         "en": ["anqing", "cologne", "dresden"],
         "de": ["anqing", "dresden", "cologne"],
@@ -279,5 +290,5 @@ def test_the_pages_of_a_list_are_the_same_in_every_language(tmp_path: Path) -> N
     for language in TRILINGUAL:
         paths = [list_path("themes", language, part) for part in (1, 2)]
         assert paths == [f"{language}/themes/index.html", f"{language}/themes/index.2.html"]
-        assert [(plans[path].part, len(plans[path].listed)) for path in paths] == [(1, 101), (2, 101)]
+        assert [(listing(plans[path]).part, len(listing(plans[path]).keys)) for path in paths] == [(1, 101), (2, 101)]
     assert list_path("themes", "en", 3) not in plans

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from partnerbase.pages import list_path
+from partnerbase.plan.lists import Listing
+from partnerbase.plan.paths import list_path
 from partnerbase.present.listing import listing
 from partnerbase.present.writer import Writer
 from partnerbase.views import Badge, Listed, ListView
@@ -33,7 +34,10 @@ def listed(tmp_path: Path) -> Lister:
 
     def view(collection: str, files: Files, language: str = "en", part: int = 1, **settings: Any) -> ListView:  # noqa: ANN401 - any YAML value
         site = make_site(tmp_path, files, **{"languages": TRILINGUAL} | settings)
-        return listing(Writer(make_plans(site)[list_path(collection, language, part)]), collection)
+        planned = make_plans(site)[list_path(collection, language, part)]
+        assert isinstance(planned.matter, Listing)
+        view: ListView = listing(Writer(planned), planned.matter)["list"]
+        return view
 
     return view
 

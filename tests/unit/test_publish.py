@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.pages import Page
+from partnerbase.plan.page import Page
 from partnerbase.publish import Published, PublishError, edition, exchange, lock
 from tests.editions import MARK, publish
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from partnerbase.diagnostics import Diagnostic, Report, Span
-from partnerbase.pages import Page
+from partnerbase.plan.page import Page
 from partnerbase.serve import Options, ServeError, serve, watch
 from partnerbase.serve.live import waiting, with_script
 from partnerbase.serve.server import Server, is_local, listen

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from partnerbase.pages import Page
+from partnerbase.plan.page import Page
 from partnerbase.publish import PublishError, Turns, edition, standing
 from tests.editions import MARK, publish
 

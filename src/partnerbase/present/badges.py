@@ -1,6 +1,6 @@
 """The words that class a record, and how loud each is."""
 
-from partnerbase.derive import Card
+from partnerbase.derive.cards import Card
 from partnerbase.link import Key
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from partnerbase.derive import Card
+from partnerbase.derive.cards import Card
 from partnerbase.i18n import html_tag
 from partnerbase.link import Key
 from partnerbase.present.badges import badges

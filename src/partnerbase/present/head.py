@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from partnerbase.derive import Card
+from partnerbase.derive.cards import Card
 from partnerbase.present.badges import badges
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.items import dates

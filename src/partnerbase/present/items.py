@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from markupsafe import Markup, escape
 
-from partnerbase.derive import Card
+from partnerbase.derive.cards import Card
 from partnerbase.link import IN_TEXT, Backlink, Key
 from partnerbase.present.badges import remarkable
 from partnerbase.present.shared import once

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from partnerbase.derive import Card
+from partnerbase.derive.cards import Card
 from partnerbase.extract import THEMES, YEAR
 from partnerbase.link import Key
-from partnerbase.pages import data_path, list_parts, list_path
+from partnerbase.plan.lists import Listing
+from partnerbase.plan.paths import data_path, list_parts, list_path
 from partnerbase.present.items import DATED, item, newest_first
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
@@ -40,20 +41,35 @@ class Order(NamedTuple):
     facets: tuple[Facet, ...]
 
 
-def listing(writer: Writer, collection: str) -> ListView:
+def listing(writer: Writer, matter: Listing) -> dict[str, Any]:
+    """Present a page of the list of a collection."""
+    assert writer.plan.collection is not None  # noqa: S101 - lists are planned with their collection
+    shown = _list(writer, writer.plan.collection, matter)
+    return {"list": shown, "title": _title(shown, matter)}
+
+
+def _title(shown: ListView, matter: Listing) -> Markup:
+    """Name a page of a list; the first one bears the name of the whole."""
+    if matter.part == 1:
+        return escape(shown.label)
+    page = next(link.name for link in shown.pages if link.current)
+    return escape(f"{shown.label}: {page.striptags()}")
+
+
+def _list(writer: Writer, collection: str, matter: Listing) -> ListView:
     """Give a page of the list of a collection, with the facets of all of it."""
     plan, named = writer.plan, writer.interface.named
-    order = _order(writer, collection, plan.listed)
+    order = _order(writer, collection, matter.keys)
     return ListView(
         collection,
         named("collection", collection),
         named("about collection", collection),
-        tuple(_sections(writer, collection, order)),
-        len(plan.listed),
+        tuple(_sections(writer, collection, order, matter)),
+        len(matter.keys),
         order.facets,
         tuple(_sorts(writer, collection)),
         plan.href(data_path(collection)),
-        tuple(_pages(writer, collection, [key for _, keys in order.groups for key in keys])),
+        tuple(_pages(writer, collection, [key for _, keys in order.groups for key in keys], matter.part)),
     )
 
 
@@ -67,13 +83,13 @@ def _order(writer: Writer, collection: str, listed: tuple[Key, ...]) -> Order:
     return Order(groups, positions, levels, tuple(_facets(writer, collection, cards)))
 
 
-def _pages(writer: Writer, collection: str, keys: Sequence[Key]) -> Iterable[Link]:
+def _pages(writer: Writer, collection: str, keys: Sequence[Key], part: int) -> Iterable[Link]:
     """Link the pages of a list that has several, each by its first and its last record."""
     plan, parts = writer.plan, list_parts(len(keys))
     for number, positions in enumerate(parts, 1) if len(parts) > 1 else ():
         name = _span(writer, collection, keys[positions[0]], keys[positions[-1]])
         path = list_path(collection, writer.language, number)
-        yield Link(name, plan.href(path), "page" if number == plan.part else "")
+        yield Link(name, plan.href(path), "page" if number == part else "")
 
 
 def _span(writer: Writer, collection: str, first: Key, last: Key) -> Markup:
@@ -95,10 +111,10 @@ def by_country(writer: Writer, cards: Iterable[Card]) -> list[tuple[str, str, li
     return sorted(named, key=lambda group: name_key(group[1], writer.language))
 
 
-def _sections(writer: Writer, collection: str, order: Order) -> Iterable[Section]:
+def _sections(writer: Writer, collection: str, order: Order, matter: Listing) -> Iterable[Section]:
     """Give those parts of the groups that stand on this page of the list."""
-    page, begin = list_parts(len(order.positions))[writer.plan.part - 1], 0
-    counts = writer.plan.counts if collection in COUNTED else {}
+    page, begin = list_parts(len(order.positions))[matter.part - 1], 0
+    counts = matter.counts if collection in COUNTED else {}
     for label, keys in order.groups:
         shown = keys[max(page.start - begin, 0) : max(page.stop - begin, 0)]
         begin += len(keys)

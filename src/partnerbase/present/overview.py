@@ -1,12 +1,18 @@
 """The contents of the pages that look over the whole site: newest records, places, anniversaries, completeness."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from markupsafe import escape
 
-from partnerbase.derive import COUNTRY
-from partnerbase.pages import data_path, list_path
+from partnerbase.abstract import Key
+from partnerbase.derive.anniversaries import Anniversary
+from partnerbase.derive.cards import COUNTRY
+from partnerbase.derive.coverage import Coverage
+from partnerbase.derive.extent import Extent
+from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
+from partnerbase.plan.paths import HOME, data_path, list_path
 from partnerbase.present.items import item
 from partnerbase.present.listing import by_country
 from partnerbase.present.writer import Writer
@@ -26,11 +32,42 @@ def collection_link(writer: Writer, collection: str, within: str | None = None, 
     return Link(escape(writer.interface.named("collection", collection)), writer.plan.href(path), current)
 
 
-def groups(writer: Writer) -> dict[str, Group]:
-    """Group the listed records but places by collection, for the home page."""
+def apart(writer: Writer, _: Apart) -> dict[str, Any]:
+    """Present a page above the languages; the choice of one bears the name of the site."""
+    return {"title": writer.text(writer.plan.settings.title)} if writer.plan.path == HOME else {}
+
+
+def home(writer: Writer, matter: Home) -> dict[str, Any]:
+    """Present the home page."""
+    return {
+        "title": writer.text(writer.plan.settings.title),
+        "groups": _groups(writer, matter.keys),
+        "register": _register(writer, matter.keys),
+        "anniversaries": _years(writer, matter.anniversaries),
+        "coverage": _coverage(writer, matter.coverage),
+    }
+
+
+def anniversaries(writer: Writer, matter: Anniversaries) -> dict[str, Any]:
+    """Present the page of anniversaries."""
+    return {"anniversaries": _years(writer, matter.anniversaries)}
+
+
+def data(writer: Writer, matter: Data) -> dict[str, Any]:
+    """Present the page of the data."""
+    return {"coverage": _coverage(writer, matter.coverage)}
+
+
+def quality(writer: Writer, matter: Quality) -> dict[str, Any]:
+    """Present the page on quality."""
+    return {"coverage": _coverage(writer, matter.coverage), "extent": _extent(writer, matter.extent)}
+
+
+def _groups(writer: Writer, keys: Iterable[Key]) -> dict[str, Group]:
+    """Group records but places by collection."""
     plan = writer.plan
     found: dict[str, list[Item]] = {}
-    for key in () if plan.collection else plan.listed:
+    for key in keys:
         if key[0] not in PLACES:
             found.setdefault(key[0], []).append(item(writer, key))
     named = writer.interface.named
@@ -40,10 +77,10 @@ def groups(writer: Writer) -> dict[str, Group]:
     }
 
 
-def register(writer: Writer) -> tuple[Group, ...]:
-    """Group the listed places by country, for the home page."""
+def _register(writer: Writer, keys: Iterable[Key]) -> tuple[Group, ...]:
+    """Group the places among records by country."""
     plan, languages = writer.plan, writer.plan.settings.tongues
-    cards = [plan.cards[key] for key in plan.listed if key[0] in PLACES] if not plan.collection else []
+    cards = [plan.cards[key] for key in keys if key[0] in PLACES]
     cards.sort(key=lambda card: sort_key(card, writer.language, languages))
     return tuple(
         Group(code, name, tuple(item(writer, card.key) for card in places))
@@ -51,10 +88,10 @@ def register(writer: Writer) -> tuple[Group, ...]:
     )
 
 
-def anniversaries(writer: Writer) -> tuple[Year, ...]:
+def _years(writer: Writer, found: Iterable[Anniversary]) -> tuple[Year, ...]:
     """Give the anniversaries of each calendar year."""
     by_year: dict[int, list[AnniversaryView]] = {}
-    for anniversary in writer.plan.anniversaries:
+    for anniversary in found:
         years = writer.amount(Quantity.of(Decimal(anniversary.years), "exact", "years"))
         shown = item(writer, anniversary.key)
         view = AnniversaryView(years, writer.date(anniversary.since), shown)
@@ -62,7 +99,7 @@ def anniversaries(writer: Writer) -> tuple[Year, ...]:
     return tuple(Year(year, tuple(views)) for year, views in sorted(by_year.items()))
 
 
-def coverage(writer: Writer) -> tuple[CoverageView, ...]:
+def _coverage(writer: Writer, coverage: Mapping[str, Coverage]) -> tuple[CoverageView, ...]:
     """Give each collection's counts, its list and its data file."""
     plan = writer.plan
     return tuple(
@@ -77,15 +114,12 @@ def coverage(writer: Writer) -> tuple[CoverageView, ...]:
             _counts(found.bodies, 0),
             _count(found.reviewed, found.records),
         )
-        for name, found in plan.coverage.items()
+        for name, found in coverage.items()
     )
 
 
-def extent(writer: Writer) -> tuple[Tally, ...]:
+def _extent(writer: Writer, found: Extent) -> tuple[Tally, ...]:
     """Give how much of the field the site covers."""
-    found = writer.plan.extent
-    if found is None:
-        return ()
     text, share = writer.interface.text, Quantity.of(found.share, "exact", "percent")
     return (
         _tally(writer, text("Partnerships of cities, districts and regions"), "partnerships.kind", found.partnerships),

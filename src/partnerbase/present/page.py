@@ -1,20 +1,20 @@
 """The frame of every page, and the contexts of the pages that are about no record."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from partnerbase.i18n import Interface, html_tag, language_name
 from partnerbase.link import PROSE
-from partnerbase.pages import (
-    PagePlan,
-    in_language,
-    named_path,
-    record_path,
-)
+from partnerbase.plan.lists import Listing
+from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
+from partnerbase.plan.page import Matter, PagePlan
+from partnerbase.plan.paths import in_language, named_path, record_path
+from partnerbase.present import overview
 from partnerbase.present.listing import listing
-from partnerbase.present.overview import anniversaries, collection_link, coverage, extent, groups, register
-from partnerbase.present.record import present_record
+from partnerbase.present.overview import collection_link
+from partnerbase.present.record import record
 from partnerbase.present.shared import Shared, once
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
@@ -26,6 +26,19 @@ MENU = ("partnerships", "cities", "events", "figures", "themes", "sources")
 MENU_PAGES = ("anniversaries", "data")
 
 
+Presenter = Callable[[Writer, Any], dict[str, Any]]
+PRESENTERS: Mapping[type[Matter | None], Presenter] = {
+    type(None): record,
+    Apart: overview.apart,
+    Listing: listing,
+    Home: overview.home,
+    Anniversaries: overview.anniversaries,
+    Data: overview.data,
+    Quality: overview.quality,
+}
+"""What gives a template its context, by the matter of the page."""
+
+
 def present(plan: PagePlan, shared: Shared | None = None) -> dict[str, Any]:
     """Give everything that a page's template places.
 
@@ -34,19 +47,10 @@ def present(plan: PagePlan, shared: Shared | None = None) -> dict[str, Any]:
         shared: What was made for other pages of the build that have its language and depth.
 
     Returns:
-        `page` and `frame` always; `record`, `list`, `groups`, `register`, `anniversaries`, `coverage` and `extent`
-        where the page is about them.
+        `page` and `frame` always; `record` on the page of a record; and what the presenter of the page's matter gives.
     """
     writer = Writer(plan, shared)
-    context: dict[str, Any] = {
-        "record": present_record(writer) if plan.entry else None,
-        "list": listing(writer, plan.collection) if plan.collection and not plan.entry else None,
-        "groups": groups(writer),
-        "register": register(writer),
-        "anniversaries": anniversaries(writer),
-        "coverage": coverage(writer),
-        "extent": extent(writer),
-    }
+    context = PRESENTERS[type(plan.matter)](writer, plan.matter)
     context["frame"] = _frame(writer, plan.collection, plan.path if _is_linked(plan) else "")
     context["page"] = _page(writer, context)
     return context
@@ -81,10 +85,10 @@ def _frame(writer: Writer, collection: str | None, path: str) -> Frame:
 
 def _page(writer: Writer, context: dict[str, Any]) -> PageView:
     plan, settings = writer.plan, writer.plan.settings
-    title, plain_title = _title(writer, context)
+    title = context.pop("title", None) or escape(writer.interface.named("page", _stem(plan)))
     return PageView(
         title=title,
-        plain_title=plain_title,
+        plain_title=Markup(title).striptags(),  # noqa: S704 - what it is already
         description=_description(writer),
         alternates=tuple(_alternate(plan, language) for language in settings.languages),
         breadcrumbs=_breadcrumbs(writer),
@@ -92,19 +96,8 @@ def _page(writer: Writer, context: dict[str, Any]) -> PageView:
     )
 
 
-def _title(writer: Writer, context: dict[str, Any]) -> tuple[Markup, str]:
-    """Give the title of a page, and without the mark of a foreign language."""
-    plan = writer.plan
-    if plan.entry:
-        return context["record"].name, writer.plain(plan.cards[plan.entry.key].name)
-    stem = plan.path.rpartition("/")[2].removesuffix(".html")
-    if not context["list"] and stem == "index":
-        return writer.text(plan.settings.title), writer.plain(plan.settings.title)
-    title = context["list"].label if context["list"] else writer.interface.named("page", stem)
-    if plan.part > 1:
-        shown = next(link.name for link in context["list"].pages if link.current)
-        title = f"{title}: {shown.striptags()}"
-    return escape(title), title
+def _stem(plan: PagePlan) -> str:
+    return plan.path.rpartition("/")[2].removesuffix(".html")
 
 
 def _description(writer: Writer) -> str:
@@ -156,7 +149,7 @@ def _breadcrumbs(writer: Writer) -> tuple[Link, ...]:
     plan = writer.plan
     if plan.path == named_path("index", plan.language) or _is_apart(plan):
         return ()
-    is_below_list = plan.collection != PROSE if plan.entry else plan.part > 1
+    is_below_list = plan.collection != PROSE if plan.entry else _stem(plan) != "index"
     return _way(writer, plan.collection if is_below_list else None)
 
 

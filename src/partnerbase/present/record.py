@@ -1,12 +1,14 @@
 """The page of a record: facts, tables, claims, backlinks, sources."""
 
 from functools import cache
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from partnerbase import markdown
 from partnerbase.i18n import html_tag
-from partnerbase.pages import CONTRIBUTE, data_path
+from partnerbase.plan.paths import data_path
+from partnerbase.plan.planner import CONTRIBUTE
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.claims import anchor, disputes, statements
 from partnerbase.present.head import head
@@ -38,8 +40,14 @@ UNCITED = frozenset({"reviewed"})
 WIKIDATA, GEONAMES = "https://www.wikidata.org/wiki/", "https://www.geonames.org/"
 
 
+def record(writer: Writer, _: None) -> dict[str, Any]:
+    """Present the page of a record."""
+    view = present_record(writer)
+    return {"record": view, "title": view.name}
+
+
 def present_record(writer: Writer) -> RecordView:
-    """Make the view of a planned record page."""
+    """Make the view of the record that a page is about."""
     plan = writer.plan
     assert plan.entry is not None  # noqa: S101 - record pages are planned with their record
     record, card = plan.entry.record, plan.cards[plan.entry.key]

@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 from partnerbase.formats import Formats
 from partnerbase.i18n import Interface, html_tag, locale_of
 from partnerbase.link import Key
-from partnerbase.pages import PagePlan, record_path
+from partnerbase.plan.page import PagePlan
+from partnerbase.plan.paths import record_path
 from partnerbase.present.shared import Shared, once
 from partnerbase.records.base import Coordinates, Population
 from partnerbase.records.figure import Scope

@@ -1,14 +1,10 @@
-"""What is computed from the abstracts: cards, counts, anniversaries, completeness."""
+"""What other pages show of a record, and its digest, told without making it."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from typing import Any
 
 from partnerbase.abstract import Abstract, Key, Names
-from partnerbase.extent import Extent, extent
 from partnerbase.extract import as_tuples
 from partnerbase.i18n import Interface
 from partnerbase.link import Site
@@ -18,8 +14,6 @@ from partnerbase.records.partnership import Partnership
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
 
-ROUND = 5
-YEARS_AHEAD = 3
 MOST_NAMES = 200
 COUNTRY = "country"
 
@@ -53,27 +47,6 @@ class Card:
     related: tuple[Key, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     latest: tuple[Observation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversary:
-    """A partnership's round number of years in a calendar year."""
-
-    year: int
-    years: int
-    since: EdtfDate
-    key: Key
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How complete a collection is: counts of records, and per language of those with a name, summary and body."""
-
-    records: int
-    names: Mapping[str, int]
-    summaries: Mapping[str, int]
-    bodies: Mapping[str, int]
-    reviewed: int
 
 
 class Cards(dict[Key, Card]):
@@ -189,77 +162,3 @@ class Cards(dict[Key, Card]):
             parts += map(self.digest, self._keys(abstract.companions))
             self._items[key] = digest(*parts)
         return self._items[key]
-
-
-class Facts:
-    """Everything computed, once somebody asks for it.
-
-    Args:
-        site: The site.
-        today: The date of the build.
-    """
-
-    def __init__(self, site: Site, today: date) -> None:
-        """Compute nothing yet."""
-        self.site, self.today = site, today
-        self.cards = Cards(site)
-
-    @cached_property
-    def anniversaries(self) -> tuple[Anniversary, ...]:
-        """The round anniversaries of this year and the years ahead, by year and first day."""
-        return tuple(sorted(_anniversaries(self.site, self.today.year), key=_first_day))
-
-    @cached_property
-    def coverage(self) -> Mapping[str, Coverage]:
-        """How complete each collection is."""
-        return {name: _coverage(self.site, keys) for name, keys in self.site.collections.items()}
-
-    @cached_property
-    def extent(self) -> Extent:
-        """How much of the field the site covers."""
-        return extent(self.site)
-
-
-def derive(site: Site, today: date) -> Facts:
-    """Give all that can be computed of a site."""
-    return Facts(site, today)
-
-
-def newest_source(site: Site) -> date:
-    """Give the date of the newest source: the day of a site whose content has no history."""
-    starts = (site.abstracts[key].starts for key in site.collections["sources"])
-    return date.fromisoformat(max(filter(None, starts), default="1970-01-01"))
-
-
-def _anniversaries(site: Site, year: int) -> Iterator[Anniversary]:
-    """Give the round anniversaries of this year and the years ahead."""
-    for key in site.collections[Partnership.collection]:
-        lasting = site.abstracts[key].lasting
-        since = EdtfDate.parse(lasting) if lasting else None
-        if since is None or since.year is None:
-            continue
-        for candidate in range(year, year + YEARS_AHEAD):
-            years = candidate - since.year
-            if years > 0 and years % ROUND == 0:
-                yield Anniversary(candidate, years, since, key)
-
-
-def _first_day(item: Anniversary) -> tuple[int, date, Key]:
-    return item.year, item.since.earliest.replace(year=2000), item.key
-
-
-def _coverage(site: Site, keys: Iterable[Key]) -> Coverage:
-    languages = site.settings.tongues.tags
-    names, summaries, bodies = Counter[str](), Counter[str](), Counter[str]()
-    abstracts = [site.abstracts[key] for key in keys]
-    for abstract in abstracts:
-        names.update(languages if abstract.names is None else (language for language, _ in abstract.names))
-        summaries.update(abstract.summaries)
-        bodies.update(abstract.bodies)
-    return Coverage(
-        len(abstracts),
-        {language: names[language] for language in languages},
-        {language: summaries[language] for language in languages},
-        {language: bodies[language] for language in languages},
-        sum(abstract.is_reviewed for abstract in abstracts),
-    )

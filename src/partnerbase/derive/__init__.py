@@ -1,0 +1,59 @@
+"""What is computed of the records of a site together: each module one thing, all of them behind `Facts`."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from partnerbase.derive.anniversaries import Anniversary, anniversaries
+from partnerbase.derive.cards import Cards
+from partnerbase.derive.coverage import Coverage, coverage
+from partnerbase.derive.extent import Extent, extent
+from partnerbase.derive.territory import Territory
+from partnerbase.link import Site
+
+__all__ = ["Facts", "derive", "newest_source"]
+
+
+class Facts:
+    """Everything computed, once somebody asks for it.
+
+    Args:
+        site: The site.
+        today: The date of the build.
+    """
+
+    def __init__(self, site: Site, today: date) -> None:
+        """Compute nothing yet."""
+        self.site, self.today = site, today
+        self.cards = Cards(site)
+
+    @cached_property
+    def anniversaries(self) -> tuple[Anniversary, ...]:
+        """The round anniversaries of this year and the years ahead, by year and first day."""
+        return anniversaries(self.site, self.today.year)
+
+    @cached_property
+    def coverage(self) -> Mapping[str, Coverage]:
+        """How complete each collection is."""
+        return coverage(self.site)
+
+    @cached_property
+    def extent(self) -> Extent:
+        """How much of the field the site covers."""
+        return extent(self.site)
+
+    @cached_property
+    def territory(self) -> Territory:
+        """In which states and provinces places lie."""
+        return Territory(self.site)
+
+
+def derive(site: Site, today: date) -> Facts:
+    """Give all that can be computed of a site."""
+    return Facts(site, today)
+
+
+def newest_source(site: Site) -> date:
+    """Give the date of the newest source: the day of a site whose content has no history."""
+    starts = (site.abstracts[key].starts for key in site.collections["sources"])
+    return date.fromisoformat(max(filter(None, starts), default="1970-01-01"))

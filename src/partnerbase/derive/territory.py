@@ -1,0 +1,59 @@
+"""The states and provinces of the countries: which regions are such, and in which of them places lie."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from partnerbase.abstract import Key
+from partnerbase.link import Site
+from partnerbase.records.region import Region
+from partnerbase.values.reference import PLACES
+
+COUNTRY = "country"
+DIVISIONS = frozenset({"state", "province", "autonomous-region", "special-administrative-region", "municipality"})
+"""The kinds of regions that a country is divided into; cities may be of a kind of the same name."""
+
+
+class Territory:
+    """The first level of division of each country, as the records tell it.
+
+    A state or province is a region of such a kind that lies in a region of the kind `country`. What a place lies in is
+    told by its region or parent, step by step; the rules see to it that nobody goes round in circles.
+    """
+
+    def __init__(self, site: Site) -> None:
+        """Look at none yet."""
+        self._site = site
+        self._found: dict[Key, Key | None] = {}
+
+    @cached_property
+    def states(self) -> tuple[Key, ...]:
+        """The states and provinces of all countries, by key."""
+        return tuple(key for key in self._site.collections[Region.collection] if self.of_place(key) == key)
+
+    def of_place(self, key: Key) -> Key | None:
+        """Give the state or province in which a place lies, itself where it is one; None where nothing tells."""
+        if key not in self._found:
+            self._found[key] = self._of_place(key)
+        return self._found[key]
+
+    def _of_place(self, key: Key) -> Key | None:
+        passed = key
+        for wider in self._upwards(key):
+            if self._kind(wider) == COUNTRY:
+                return passed if passed[0] == Region.collection and self._kind(passed) in DIVISIONS else None
+            passed = wider
+        return None
+
+    def _upwards(self, key: Key) -> Iterator[Key]:
+        """Give a place and what it lies in, from the nearest to the widest; each once."""
+        seen = dict[Key, None]()
+        step: Key | None = key
+        while step and step not in seen:
+            seen[step] = None
+            yield step
+            wider = self._site.abstracts[step].related
+            step = self._site.follow(wider[0]) if wider else None
+
+    def _kind(self, key: Key) -> str | None:
+        kind: str | None = self._site.abstracts[key].own().get("kind") if key[0] in PLACES else None
+        return kind

@@ -1,0 +1,59 @@
+"""Where the files of the site stand below the output folder, and the addresses from one to another."""
+
+from urllib.parse import urlsplit
+
+from partnerbase.abstract import Key
+from partnerbase.settings import Settings
+
+HOME, INDEX, NOT_FOUND = "index.html", "index.html", "404.html"
+MOST_LISTED = 100
+"""How many records a page of a list has; a longer list has several pages."""
+
+
+def record_path(key: Key, language: str) -> str:
+    """Give the path of a record's page: `en/cities/nanjing.html`."""
+    return f"{language}/{key[0]}/{key[1]}.html"
+
+
+def list_path(collection: str, language: str, part: int = 1) -> str:
+    """Give the path of a collection's list, `en/cities/index.html`, or of a later page of it, `…/index.2.html`."""
+    return f"{language}/{collection}/{INDEX if part == 1 else f'index.{part}.html'}"
+
+
+def list_parts(count: int) -> list[range]:
+    """Give the positions of the records of each page of a list; the pages are of nearly the same length."""
+    parts = max(1, -(-count // MOST_LISTED))
+    return [range(count * part // parts, count * (part + 1) // parts) for part in range(parts)]
+
+
+def named_path(name: str, language: str) -> str:
+    """Give the path of a page that is about no record: `en/index.html`, `en/data.html`."""
+    return f"{language}/{name}.html"
+
+
+def data_path(collection: str) -> str:
+    """Give the path of a collection's data: `data/cities.json`."""
+    return f"data/{collection}.json"
+
+
+def relative(source: str, target: str) -> str:
+    """Give the address of one file of the site as seen from another; it names the file.
+
+    It leads up to the first folder, that of a language, even where both stand in the same one further down: all files
+    of a language that are as deep give a third the same address.
+    """
+    here, there = source.split("/")[:-1], target.split("/")
+    if here and here[0] == there[0] and len(there) > 1:
+        here, there = here[1:], there[1:]
+    return "/".join([".."] * len(here) + there)
+
+
+def base_path(settings: Settings) -> str:
+    """Give the path below which the site is published, with slashes at both ends."""
+    path = urlsplit(settings.base_url).path if settings.base_url else "/"
+    return f"{path.rstrip('/')}/"
+
+
+def in_language(path: str, language: str) -> str:
+    """Give the path of the same page in another language."""
+    return f"{language}/{path.partition('/')[2]}"

@@ -1,0 +1,57 @@
+"""What the plans of all pages of a site have in common."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from partnerbase.abstract import Key
+from partnerbase.derive import Facts
+from partnerbase.link import PROSE, Site
+from partnerbase.plan.page import Page, PagePlan, Planned
+from partnerbase.program import digest
+
+MOST_IN_NAVIGATION = 100
+CONTRIBUTE = ("pages", "contribute")
+
+
+class Planner:
+    """Plans the pages of one site.
+
+    Args:
+        site: The linked records.
+        facts: What is computed of them.
+    """
+
+    def __init__(self, site: Site, facts: Facts) -> None:
+        """Find what every page links."""
+        self.site, self.facts, self.cards = site, facts, facts.cards
+        self.languages = site.settings.languages
+        self.prose = _prose(site)
+        linked = (*self.prose, *([CONTRIBUTE] if CONTRIBUTE in site.abstracts else ()))
+        self.frame = digest(*map(facts.cards.digest, linked))
+
+    def page(self, path: str, template: str, language: str, **parts: Any) -> PagePlan:  # noqa: ANN401 - fields of a plan
+        """Give the plan of a page with the frame that all pages have."""
+        return PagePlan(path, template, language, self.site.settings, cards=self.cards, prose=self.prose, **parts)
+
+    def planned(self, plan: PagePlan, *inputs: str) -> Planned:
+        """Plan a page about no record; `inputs` is all that tells it from the same page of another site."""
+        return Planned(plan.path, plan.template, digest(plan.path, self.frame, *inputs), lambda: plan)
+
+    def file(self, path: str, make: Callable[[], bytes], *inputs: str) -> Planned:
+        """Plan a file that is made without a template, of what `inputs` tells."""
+        return Planned(path, "", digest(path, *inputs), lambda: Page(path, make()))
+
+    def shown(self, keys: Iterable[Key]) -> str:
+        """Give a digest of some records as lists show them."""
+        return digest(*map(self.cards.item_digest, keys))
+
+
+def _prose(site: Site) -> tuple[Key, ...]:
+    """Name the pages of prose in the navigation, in its order."""
+    placed = sorted((nav, key) for key in site.collections[PROSE] if (nav := site.abstracts[key].nav))
+    return tuple(key for _, key in placed[:MOST_IN_NAVIGATION])
+
+
+def pointing(site: Site, key: Key) -> int:
+    """Count the records that point to a record, each once."""
+    return len({backlink.key for backlink in site.backlinks.get(key, ())})
