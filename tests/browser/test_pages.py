@@ -315,8 +315,3 @@ def test_what_is_printed_has_its_sources_and_no_menus(visit: Open, page: Page) -
     expect(page.locator(".source__links a").first).to_be_visible()
     address = "link => getComputedStyle(link, '::after').content"
     assert "://" in page.locator(".source__links a").first.evaluate(address)
-
-
-def test_pages_are_light(site: BuiltSite) -> None:
-    heavy = [path for path in site.pages() if path.stat().st_size > 150 * 1024]
-    assert heavy == []

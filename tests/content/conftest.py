@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.golden_site import CONTENT, ROOT, TEMPLATES, TODAY
 class BuiltSite:
     """A built site with its pages and the records that it was made of."""
 
+    folder: Path
     records: Site
     files: frozenset[str]
     pages: Mapping[str, Page]
@@ -36,4 +38,4 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     assert records
     files = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
     pages = {path: read(out, path) for path in files if path.endswith(".html")}
-    return BuiltSite(records, frozenset(files), pages)
+    return BuiltSite(out, records, frozenset(files), pages)
