@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("i18n",),
     ("derive", "formats"),
-    ("sorting", "tabular", "views"),
+    ("cite", "sorting", "tabular", "views"),
     ("plan",),
     ("present", "templating"),
     ("render",),
