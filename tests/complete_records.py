@@ -113,6 +113,7 @@ COMPLETE: dict[str, Fields] = {
                 "unit": "projects",
                 "nature": "forecast",
                 "by": ["erika-muster"],
+                "preferred": True,
                 "source": CITATION,
                 "note": NOTE,
             },
@@ -120,6 +121,11 @@ COMPLETE: dict[str, Fields] = {
     },
     "indicators/projects": {
         "name": THREE,
+        "heading": {
+            "en": "Projects of {subject} in {counterpart}",
+            "de": "Projekte von {subject}",
+            "zh": "{subject}的项目",
+        },
         "definition": THREE,
         "unit": "projects",
         "accumulation": "cumulative",

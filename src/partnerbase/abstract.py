@@ -53,6 +53,7 @@ class Abstract:
         points: What it points to, by field; `text` stands for its bodies. Sorted, each once.
         names: Its own name or title by language; None where it is composed of the names of others.
         parts: What its name is composed of: the sides of a partnership; subject, indicator and counterpart of a figure.
+        headings: How the figures of an indicator are titled, by language.
         aliases: What else it is called: aliases, then pinyin.
         naming: A digest of its names and aliases.
         country: The country that it lies in.
@@ -83,6 +84,7 @@ class Abstract:
     points: tuple[tuple[str, Pointer], ...] = ()
     names: Names | None = None
     parts: tuple[tuple[Pointer, ...], ...] = ()
+    headings: Names = ()
     aliases: tuple[str, ...] = ()
     naming: str = ""
     country: str = ""

@@ -13,6 +13,7 @@ from partnerbase.records.agreement import Agreement
 from partnerbase.records.base import Record
 from partnerbase.records.event import Event
 from partnerbase.records.figure import Figure, Observation
+from partnerbase.records.indicator import Indicator
 from partnerbase.records.partnership import Partnership
 from partnerbase.records.source import Source
 from partnerbase.validate import Entry
@@ -50,6 +51,7 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "points": tuple(sorted(set(_points(record, bodies)))),
         "names": names,
         "parts": _parts(record),
+        "headings": record.heading.texts if isinstance(record, Indicator) and record.heading else (),
         "aliases": aliases,
         "naming": digest(as_line([names, aliases])),
         "country": has.get("country") or "",

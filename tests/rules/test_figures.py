@@ -106,3 +106,28 @@ def test_a_currency_that_changes(found: Found) -> None:
     assert found("currency-change", _figure(first, second, third, unit="currency")) == ["figures/a.yaml"]
     assert found("currency-change", _figure(first, {**second, "note": "In euros since"}, third, unit="currency")) == []
     assert found("currency-change", _figure(first, observation(as_of="2025"), unit="currency")) == []
+
+
+def test_a_source_can_say_nearly(found: Found) -> None:
+    assert len(found("figure-goes-back", _pair({"qualifier": "nearly"}, {"value": 290}))) == 0
+    assert len(found("figure-goes-back", _pair({"qualifier": "nearly"}, {"value": 270}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "problems"),
+    [
+        ("Projects of {subject}", 0),
+        ("Projects of {subject} in {counterpart}", 0),
+        ("Projects", 1),
+        ("Projects of {subject} in {year}", 1),
+        ("Projects of {subject} {", 1),
+    ],
+)
+def test_a_heading_has_gaps_for_what_a_figure_names(found: Found, heading: str, problems: int) -> None:
+    assert len(found("invalid-value", _figure(observation(), heading=heading))) == problems
+
+
+def test_one_value_of_a_time_is_preferred(found: Found) -> None:
+    other = observation(value=310, preferred=True)
+    assert len(found("invalid-value", _figure(observation(), other))) == 0
+    assert len(found("invalid-value", _figure(observation(preferred=True), other))) == 1

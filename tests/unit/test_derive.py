@@ -63,16 +63,22 @@ def test_a_name_of_its_own_comes_first(tmp_path: Path) -> None:
 
 def test_a_figure_is_named_after_what_it_measures(tmp_path: Path) -> None:
     name = named(tmp_path, "figures/f", {"figures/f": figure()})
-    assert name.plain() == {"en": "Xiamen: Projects", "de": "Xiamen: Projekte", "zh": "厦门：项目数"}
+    assert name.plain() == {"en": "Projects: Xiamen", "de": "Projekte: Xiamen", "zh": "项目数：厦门"}
 
 
 def test_a_figure_towards_somebody_says_so(tmp_path: Path) -> None:
     name = named(tmp_path, "figures/f", {"figures/f": figure(counterpart="trier")})
     assert name.plain() == {
-        "en": "Xiamen: Projects (Trier)",
-        "de": "Xiamen: Projekte (Trier)",
-        "zh": "厦门：项目数（特里尔）",
+        "en": "Projects: Xiamen – Trier",
+        "de": "Projekte: Xiamen – Trier",
+        "zh": "项目数：厦门—特里尔",
     }
+
+
+def test_a_figure_is_titled_as_its_indicator_says(tmp_path: Path) -> None:
+    headed = indicator(heading={"en": "Projects of {counterpart} in {subject}"})
+    files = {"figures/f": figure(counterpart="trier"), "indicators/projects": headed}
+    assert named(tmp_path, "figures/f", files).plain()["en"] == "Projects of Trier in Xiamen"
 
 
 def test_a_source_is_named_in_its_own_language(tmp_path: Path) -> None:

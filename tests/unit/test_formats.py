@@ -101,6 +101,10 @@ def test_money_has_a_word_where_that_keeps_it_exact(quantity: str, english: str,
         ("8526000 people", "8,526,000 people", "8.526.000 Personen", "8,526,000人"),
         ("1234.5 square-metres", "1,234.5 square metres", "1.234,5 Quadratmeter", "1,234.5平方米"),
         ("1234 count", "1,234", "1.234", "1,234"),
+        ("2100000 teu", "2,100,000 TEU", "2.100.000 TEU", "2,100,000标准箱"),
+        ("1 trains-per-week", "1 train a week", "1 Zug pro Woche", "每周1列"),
+        ("2000 jobs", "2,000 jobs", "2.000 Arbeitsplätze", "2,000个岗位"),
+        ("1 pieces", "1 piece", "1 Stück", "1件"),
     ],
 )
 def test_counted_things_are_written_in_full(quantity: str, english: str, german: str, chinese: str) -> None:
@@ -112,6 +116,7 @@ def test_counted_things_are_written_in_full(quantity: str, english: str, german:
     [
         ("exact", "150 people", "150 Personen", "150人"),
         ("about", "about 150 people", "rund 150 Personen", "约150人"),
+        ("nearly", "nearly 150 people", "knapp 150 Personen", "近150人"),
         ("more-than", "more than 150 people", "mehr als 150 Personen", "超过150人"),
         ("less-than", "less than 150 people", "weniger als 150 Personen", "不足150人"),
         ("at-least", "at least 150 people", "mindestens 150 Personen", "至少150人"),

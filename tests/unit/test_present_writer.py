@@ -142,14 +142,14 @@ def test_a_population_has_its_date(writers: dict[str, Writer]) -> None:
     year = '<time datetime="2023">2023{}</time>'
     written = tuple(writers[language].value("cities.population", people) for language in TRILINGUAL)
     assert written == (
-        f"about 9,543,000 people ({year.format('')})",
-        f"rund 9.543.000 Personen ({year.format('')})",
+        f"about 9,543,000 inhabitants ({year.format('')})",
+        f"rund 9.543.000 Einwohner ({year.format('')})",
         f"约9,543,000人（{year.format('年')}）",
     )
 
 
 def test_a_population_without_a_date(writers: dict[str, Writer]) -> None:
-    assert writers["de"].value("cities.population", Population(value=Decimal(1))) == "1 Person"
+    assert writers["de"].value("cities.population", Population(value=Decimal(1))) == "1 Einwohner"
 
 
 def test_the_number_of_an_amount_is_set_off(writers: dict[str, Writer]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnerbase.abstract import Abstract, Key, Names
+from partnerbase.derive import titles
 from partnerbase.extract import as_tuples
 from partnerbase.i18n import Interface
 from partnerbase.link import Site
@@ -111,15 +112,13 @@ class Cards(dict[Key, Card]):
 
     def _composed(self, abstract: Abstract, language: str) -> str:
         """Make the name of a partnership of its parties, and that of a figure of what it measures."""
-        interface = Interface(language)
-        names = [[self._name(self._site.follow(part), language) for part in parts] for parts in abstract.parts]
+        interface, keys = Interface(language), [[*map(self._site.follow, part)] for part in abstract.parts]
+        names = [[self._name(key, language) for key in part] for part in keys]
         if abstract.key[0] == Partnership.collection:
-            between, within = interface.named("separator", "sides"), interface.named("separator", "partners")
-            return between.join(map(within.join, names))
-        words = dict(zip(("subject", "indicator", "counterpart"), (name for (name,) in names), strict=False))
-        if "counterpart" in words:
-            return interface.text("%(subject)s: %(indicator)s (%(counterpart)s)", **words)
-        return interface.text("%(subject)s: %(indicator)s", **words)
+            return titles.of_partnership(names, interface)
+        headings = dict(self._site.abstracts[keys[1][0]].headings)
+        named = dict(zip(("subject", "indicator", "counterpart"), (name for (name,) in names), strict=False))
+        return titles.of_figure(named, headings.get(language, ""), interface)
 
     def _name(self, key: Key, language: str) -> str:
         return LocalText(self.names(key)).best(self._site.settings.tongues.by_preference(language))[1]

@@ -72,8 +72,8 @@ class Population(Value):
     """The number of people."""
     qualifier: Qualifier = "exact"
     """How exact the source calls it."""
-    unit: Unit = "people"
-    """People, unless the source counts something else."""
+    unit: Unit = "inhabitants"
+    """Inhabitants, unless the source counts something else."""
     as_of: EdtfDate | None = None
     """The date for which the number holds, where the source says it."""
 

@@ -1,5 +1,6 @@
 """One indicator of one subject, over time."""
 
+from collections import Counter
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -42,6 +43,8 @@ class Observation(Value):
     """Whether it is counted or expected."""
     by: Annotated[tuple[Annotated[Ref, To("people", "organisations")], ...], Field(max_length=20)] = ()
     """Who says so: people or organisations."""
+    preferred: bool = False
+    """Whether the summary uses it, where sources disagree about this time; the notes say why."""
     source: Citation
     """Where it is said."""
     note: LocalText | None = None
@@ -88,3 +91,12 @@ class Figure(Record):
     """Organisations that the figure concerns, such as the investor."""
     observations: Annotated[tuple[Observation, ...], Field(min_length=1, max_length=500)]
     """The values. Two of the same time are a disagreement, and shown as one."""
+
+    @model_validator(mode="after")
+    def _one_preferred(self) -> Self:
+        preferred = Counter((seen.time, seen.unit) for seen in self.observations if seen.preferred)
+        twice = next((time for (time, _), count in preferred.items() if count > 1), None)
+        if twice:
+            hint = "leave 'preferred' at the one that the summary uses, or at none where it names several"
+            raise BadValueError(f"two values of {twice} are preferred", hint, "invalid-value").for_pydantic()
+        return self

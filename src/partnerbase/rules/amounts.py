@@ -12,8 +12,10 @@ from partnerbase.records.region import Region
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
 from partnerbase.values.base import Value, find
+from partnerbase.values.quantity import COUNT_UNITS
 
-WHOLE = frozenset({"count", "people", "companies", "projects", "agreements"})
+MEASURED = frozenset({"percent", "teu", "tonnes", "trains-per-week", "days", "years", "square-metres"})
+WHOLE = frozenset(COUNT_UNITS) - MEASURED
 
 
 def counted_whole(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:

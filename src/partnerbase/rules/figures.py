@@ -18,8 +18,9 @@ from partnerbase.validate import Entry
 from partnerbase.values.quantity import COUNT_UNITS
 
 ABOUT = Decimal("0.1")
-LEAST = frozenset({"exact", "about", "more-than", "at-least"})
-MOST = frozenset({"exact", "about", "less-than", "up-to"})
+ROUNDED_UP = frozenset({"about", "nearly"})
+LEAST = frozenset({"exact", "more-than", "at-least"}) | ROUNDED_UP
+MOST = frozenset({"exact", "about", "nearly", "less-than", "up-to"})
 
 
 def observed_once(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
@@ -93,7 +94,7 @@ def _least(seen: Observation) -> Decimal:
     """Give the least amount that an observation can mean."""
     if seen.qualifier not in LEAST:
         return Decimal("-Infinity")
-    return seen.value * (1 - ABOUT) if seen.qualifier == "about" else seen.value
+    return seen.value * (1 - ABOUT) if seen.qualifier in ROUNDED_UP else seen.value
 
 
 def _most(seen: Observation) -> Decimal:

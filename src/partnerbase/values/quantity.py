@@ -12,9 +12,30 @@ from partnerbase.diagnostics import did_you_mean, quoted
 from partnerbase.values.base import Value
 from partnerbase.values.text_value import BadValueError, in_pydantic
 
-Qualifier = Literal["exact", "about", "more-than", "less-than", "at-least", "up-to"]
+Qualifier = Literal["exact", "about", "nearly", "more-than", "less-than", "at-least", "up-to"]
 CountUnit = Literal[
-    "count", "percent", "people", "companies", "projects", "agreements", "days", "years", "square-metres"
+    "count",
+    "percent",
+    "people",
+    "inhabitants",
+    "companies",
+    "projects",
+    "partnerships",
+    "agreements",
+    "delegations",
+    "events",
+    "jobs",
+    "schools",
+    "masks",
+    "pieces",
+    "trains",
+    "trains-per-week",
+    "vehicles",
+    "teu",
+    "tonnes",
+    "days",
+    "years",
+    "square-metres",
 ]
 QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
 COUNT_UNITS: tuple[str, ...] = get_args(CountUnit)
