@@ -7,9 +7,9 @@ from typing import Any
 
 from babel.messages.extract import extract
 
+from partnerbase.derive.groups import MENTIONING, MENTIONS, OF_PLACES, SOURCES
 from partnerbase.extract import YEAR
 from partnerbase.plan.paths import NOT_FOUND
-from partnerbase.present.items import MENTIONING, MENTIONS, SOURCES
 from partnerbase.present.page import NAMED
 from partnerbase.present.tables import PARTS_OF_AMOUNT
 from partnerbase.records import COLLECTIONS
@@ -69,7 +69,7 @@ def choices() -> set[tuple[str, str]]:
 
 def backlinks() -> set[str]:
     """Give the names of the groups in which a page shows what points to its record."""
-    found = {MENTIONS}
+    found = {MENTIONS, OF_PLACES}
     for path, schema in fields():
         collection, name, *_ = *path.split("."), ""
         targets = set(schema.get("x-references", ()))

@@ -32,12 +32,14 @@ class BuiltSite:
 
     def kinds(self, language: str) -> list[str]:
         """Give the path of a page of each kind in a language, of records the one with most to show."""
-        richest = [
-            max((self.folder / "en" / collection).glob("[!i]*.html"), key=lambda path: (path.stat().st_size, path)).name
-            for collection in COLLECTIONS
-        ]
-        records = [f"{collection}/{name}" for collection, name in zip(COLLECTIONS, richest, strict=True)]
-        return [f"{language}/{path}" for path in (*PLAIN, *LISTS, *records)]
+        richest = [f"{collection}/{self._richest(collection, dots=1)}" for collection in COLLECTIONS]
+        whole = f"themes/{self._richest('themes', dots=3)}"
+        return [f"{language}/{path}" for path in (*PLAIN, *LISTS, *richest, whole)]
+
+    def _richest(self, collection: str, dots: int) -> str:
+        """Give the largest file of a collection among the pages of records, or among those of long groups."""
+        files = [path for path in (self.folder / "en" / collection).glob("[!i]*.html") if path.name.count(".") == dots]
+        return max(files, key=lambda path: (path.stat().st_size, path)).name
 
     def all_kinds(self) -> list[str]:
         """Give the path of a page of each kind in every language."""

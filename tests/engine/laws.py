@@ -281,9 +281,10 @@ def differing(one: Tree, other: Tree) -> set[str]:
 
 
 def subject(page: str) -> str | None:
-    """Give the record that a page is about, None for a list or an overview."""
+    """Give the record that a page is about, None for a list or an overview; no record's name has a dot."""
     found = PAGE.fullmatch(page)
-    return found[1] if found and not found[1].endswith("/index") else None
+    name = found[1].partition(".")[0] if found else ""
+    return name if found and not name.endswith("/index") else None
 
 
 def own_pages(pages: Iterable[str], name: str) -> set[str]:

@@ -11,6 +11,7 @@ from partnerbase.derive import derive
 from partnerbase.derive.cards import Card, Cards
 from partnerbase.link import Key, Site
 from partnerbase.plan import plan
+from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.page import PagePlan
 from partnerbase.plan.planner import CONTRIBUTE
 from partnerbase.records import COLLECTIONS
@@ -86,12 +87,13 @@ class Noting(Cards):
 
 def inputs_of(site: Site, plan: PagePlan) -> set[Key]:
     """Give the keys of the records whose cards are among the inputs of a page."""
-    items = {*(plan.matter.shows if plan.matter else ()), *(backlink.key for backlink in plan.backlinks)}
+    items = {*plan.matter.shows}
     shown = {pointer for key in items for pointer in (*site.abstracts[key].related, *site.abstracts[key].companions)}
     if plan.collection and not plan.entry:
         shown |= {pointer for key in items for pointer in site.abstracts[key].themes}
+    beside = {plan.matter.key} if isinstance(plan.matter, GroupPage) else set()
     own = {plan.entry.key, *(target for _, target in site.targets(plan.entry.key))} if plan.entry else set()
-    return {*items, *map(site.follow, shown), *own, *plan.prose, CONTRIBUTE}
+    return {*items, *map(site.follow, shown), *own, *beside, *plan.prose, CONTRIBUTE}
 
 
 @pytest.mark.parametrize("content", ["complete", "golden", "real"])

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from partnerbase.present.record import present_record
+from partnerbase.plan.records import About
+from partnerbase.present.record import record
 from partnerbase.present.writer import Writer
 from partnerbase.views import RecordView
 from tests.content_builder import (
@@ -35,7 +36,10 @@ def present(tmp_path: Path) -> Present:
 
     def view(key: str, files: Files, language: str = "en", **settings: Any) -> RecordView:  # noqa: ANN401 - any YAML value
         site = make_site(tmp_path, files, **{"languages": TRILINGUAL} | settings)
-        return present_record(Writer(make_plans(site)[f"{language}/{key}.html"]))
+        planned = make_plans(site)[f"{language}/{key}.html"]
+        assert isinstance(planned.matter, About)
+        view: RecordView = record(Writer(planned), planned.matter)["record"]
+        return view
 
     return view
 
@@ -208,7 +212,7 @@ def test_backlinks_are_grouped_by_the_field_through_which_they_come(present: Pre
     files = {
         "cities/trier": city(),
         "partnerships/p": partnership(),
-        "events/visit": event(places=["trier"], organisers=["trier"]),
+        "events/visit": event(places=["trier"], organisers=["trier"], body="In [[trier]]."),
         "organisations/porta-nigra": organisation(seat="trier"),
         "people/erika-muster": person(),
         "agreements/m": agreement(parties=["trier"]),
@@ -218,7 +222,6 @@ def test_backlinks_are_grouped_by_the_field_through_which_they_come(present: Pre
     assert [(group.name, group.label) for group in view.groups] == [
         ("partnerships.parties", "Partnerschaften"),
         ("events.places", "Veranstaltungen an diesem Ort"),
-        ("events.organisers", "Ausgerichtete Veranstaltungen"),
         ("agreements.parties", "Unterzeichnete Vereinbarungen"),
         ("figures.subject", "Kennzahlen"),
         ("organisations.seat", "Organisationen mit Sitz hier"),

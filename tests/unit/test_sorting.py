@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from partnerbase.derive import derive
-from partnerbase.sorting import name_key, plain_letters, sort_key
-from tests.content_builder import TODAY, city
+from partnerbase.sorting import letter, name_key, plain_letters, sort_key
+from tests.content_builder import TODAY, city, organisation
 from tests.site_builder import TRILINGUAL, make_site
 
 
@@ -66,3 +68,37 @@ def test_records_are_sorted_by_the_name_that_the_list_shows(tmp_path: Path) -> N
 
     assert order("en") == ["aachen", "cologne", "dresden"]
     assert order("de") == ["aachen", "dresden", "cologne"]
+
+
+DISTRICTS = {
+    "cities/fuerth-district": city(name={"en": "Fürth district", "de": "Landkreis Fürth"}),
+    "cities/chaoyang": city(name={"en": "Chaoyang District", "de": "Bezirk Chaoyang (Peking)", "zh": "朝阳"}),
+    "cities/kreisau": city(name={"en": "Kreisau", "de": "Kreisau"}),
+    "cities/huanren": city(name={"en": "County of Huanren", "de": "Autonomer Kreis Huanren", "zh": "桓仁"}),
+    "cities/aachen": city(name="Aachen"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "slugs", "letters"),
+    [
+        ("de", ["aachen", "chaoyang", "fuerth-district", "huanren", "kreisau"], "ACFHK"),
+        ("en", ["aachen", "chaoyang", "fuerth-district", "huanren", "kreisau"], "ACFHK"),
+        ("zh", ["aachen", "fuerth-district", "kreisau", "chaoyang", "huanren"], "AFK##"),
+    ],
+)
+def test_a_place_stands_under_its_proper_name(tmp_path: Path, language: str, slugs: list[str], letters: str) -> None:
+    site = make_site(tmp_path, DISTRICTS, languages=TRILINGUAL)
+    tongues = site.settings.tongues
+    cards = [derive(site, TODAY).cards[key] for key in site.collections["cities"]]
+    cards.sort(key=lambda card: sort_key(card, language, tongues))
+    assert [card.key[1] for card in cards] == slugs
+    assert "".join(letter(card, language, tongues) for card in cards) == letters
+
+
+def test_the_word_for_a_sort_counts_in_names_that_are_no_places(tmp_path: Path) -> None:
+    site = make_site(
+        tmp_path, {"organisations/o": organisation(name={"de": "Kreis Junger Kaufleute"})}, languages=TRILINGUAL
+    )
+    card = derive(site, TODAY).cards["organisations", "o"]
+    assert letter(card, "de", site.settings.tongues) == "K"

@@ -8,6 +8,7 @@ from partnerbase.derive.anniversaries import Anniversary, anniversaries
 from partnerbase.derive.cards import Cards
 from partnerbase.derive.coverage import Coverage, coverage
 from partnerbase.derive.extent import Extent, extent
+from partnerbase.derive.groups import Groups
 from partnerbase.derive.territory import Territory
 from partnerbase.link import Site
 
@@ -41,6 +42,11 @@ class Facts:
     def extent(self) -> Extent:
         """How much of the field the site covers."""
         return extent(self.site)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """What points to each record."""
+        return Groups(self.site)
 
     @cached_property
     def territory(self) -> Territory:

@@ -1,11 +1,10 @@
 """What a page is made of, before it is rendered."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from partnerbase.abstract import Key
 from partnerbase.derive.cards import Card
-from partnerbase.link import Backlink
 from partnerbase.markdown import Body
 from partnerbase.plan.paths import NOT_FOUND, base_path, relative
 from partnerbase.records import COLLECTIONS
@@ -46,7 +45,6 @@ class PagePlan:
         language: The language of its interface and, where there is one, of its texts.
         entry: The record that it is about.
         bodies: The record's texts by language.
-        backlinks: What points to the record.
         cards: The cards of all records by key; a page looks up those that are among its inputs.
         prose: The keys of the pages of prose that every page links, in order.
         collection: The collection that it lists, or to which its record belongs.
@@ -59,11 +57,10 @@ class PagePlan:
     settings: Settings
     entry: Entry[Record] | None = None
     bodies: Mapping[str, Body] = field(default_factory=dict)
-    backlinks: Sequence[Backlink] = ()
     cards: Mapping[Key, Card] = field(default_factory=dict)
     prose: tuple[Key, ...] = ()
     collection: str | None = None
-    matter: Matter | None = None
+    matter: Matter = field(default_factory=Matter)
 
     def find(self, ref: Ref) -> Card:
         """Give the card that a reference points to."""

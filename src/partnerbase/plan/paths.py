@@ -20,6 +20,15 @@ def list_path(collection: str, language: str, part: int = 1) -> str:
     return f"{language}/{collection}/{INDEX if part == 1 else f'index.{part}.html'}"
 
 
+def group_path(key: Key, group: str, language: str, part: int = 1) -> str:
+    """Give the path of the page with all of a group of what points to a record: `en/cities/nanjing.events.places.html`.
+
+    No slug has a dot, so that no record can be called so. Its later pages are `….2.html` and so on.
+    """
+    stem = f"{language}/{key[0]}/{key[1]}.{group}"
+    return f"{stem}.html" if part == 1 else f"{stem}.{part}.html"
+
+
 def list_parts(count: int) -> list[range]:
     """Give the positions of the records of each page of a list; the pages are of nearly the same length."""
     parts = max(1, -(-count // MOST_LISTED))

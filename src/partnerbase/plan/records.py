@@ -1,15 +1,35 @@
 """The pages of records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from partnerbase.abstract import Key
-from partnerbase.plan.page import PagePlan, Planned
+from partnerbase.derive.groups import Grouped
+from partnerbase.plan.groups import most_shown
+from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import record_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 
 FAMILY = "records"
+
+
+@dataclass(frozen=True, slots=True)
+class About(Matter):
+    """What the page of a record shows of others, besides what the record itself names.
+
+    Args:
+        groups: What points to it; of a long group of dated records the newest are shown.
+    """
+
+    groups: tuple[Grouped, ...]
+
+    @property
+    def shows(self) -> Iterable[Key]:
+        """The records of the groups, as far as they may be shown."""
+        for group in self.groups:
+            yield from group.keys[: most_shown(group)] if group.is_dated else group.keys
 
 
 def pages(planner: Planner) -> Iterator[Planned]:
@@ -31,8 +51,8 @@ def make(planner: Planner, key: Key, path: str) -> PagePlan:
         path.partition("/")[0],
         entry=reading.entry,
         bodies=reading.bodies,
-        backlinks=planner.site.backlinks.get(key, ()),
         collection=key[0],
+        matter=about(planner, key),
     )
 
 
@@ -40,10 +60,14 @@ def _template(key: Key) -> str:
     return f"records/{key[0]}.html.j2"
 
 
+def about(planner: Planner, key: Key) -> About:
+    """Give what a record's page shows of others."""
+    return About(planner.facts.groups.of(key))
+
+
 def _shown_of_others(planner: Planner, key: Key) -> str:
     """Give a digest of all that a record's pages show of others; the same in every language."""
-    cards, site = planner.cards, planner.site
-    targets = dict.fromkeys(target for _, target in site.targets(key))
-    backlinks = site.backlinks.get(key, ())
-    through = (f"{backlink.field} {cards.item_digest(backlink.key)}" for backlink in backlinks)
-    return digest(*map(cards.digest, (key, *targets)), *through)
+    cards, matter = planner.cards, about(planner, key)
+    targets = dict.fromkeys(target for _, target in planner.site.targets(key))
+    groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
+    return digest(*map(cards.digest, (key, *targets)), *groups, planner.shown(matter.shows))

@@ -5,9 +5,9 @@ from itertools import chain
 
 from markupsafe import Markup
 
+from partnerbase.derive.groups import SOURCES
 from partnerbase.present.badges import badges
 from partnerbase.present.citations import Bibliography
-from partnerbase.present.items import SOURCES
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
 from partnerbase.values.citation import Citation, Claim

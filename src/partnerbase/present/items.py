@@ -2,26 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
-from operator import itemgetter
 
 from markupsafe import Markup, escape
 
 from partnerbase.derive.cards import Card
-from partnerbase.link import IN_TEXT, Backlink, Key
+from partnerbase.derive.groups import DATED, SOURCES, Grouped
+from partnerbase.link import Key
+from partnerbase.plan.groups import most_shown
+from partnerbase.plan.paths import group_path
 from partnerbase.present.badges import remarkable
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
-from partnerbase.records import COLLECTIONS
 from partnerbase.records.figure import Observation
 from partnerbase.sorting import sort_key
 from partnerbase.values.dates import EdtfDate
 from partnerbase.views import Amount, Group, Item
 
-DATED = frozenset({"partnerships", "events", "agreements", "figures", "sources"})
-SOURCES = "sources"
-MENTIONS = "mentions"
-MENTIONING = frozenset({IN_TEXT, "claims", "views", "contacts"})
 # Collections whose names say already what their records are related to.
 TELLING = frozenset({"partnerships", "figures"})
 # Collections in which readers know records by their names in several languages.
@@ -105,51 +101,30 @@ def disputed(observations: Iterable[Observation]) -> frozenset[tuple[EdtfDate, s
     return frozenset(time for time, found in amounts.items() if len(found) > 1)
 
 
-def groups(writer: Writer, backlinks: Iterable[Backlink]) -> tuple[Group, ...]:
-    """Group what points to a record by the field through which it does; mere mentions come last, and once."""
-    is_source = writer.plan.collection == SOURCES
-    by_name: dict[str, set[Key]] = {}
-    for backlink in backlinks:
-        by_name.setdefault(_group(backlink.key[0], backlink.field, is_source), set()).add(backlink.key)
-    mentions = by_name.pop(MENTIONS, set())
-    found = {name: by_name[name] for name in sorted(by_name, key=_rank)}
-    if mere := mentions.difference(*found.values()):
-        found[MENTIONS] = mere
-    return tuple(_grouped(writer, name, keys) for name, keys in found.items())
+def groups(writer: Writer, key: Key, found: Iterable[Grouped]) -> tuple[Group, ...]:
+    """Give what points to a record in groups; of a long one the beginning, with the address of the whole."""
+    return tuple(_grouped(writer, key, group) for group in found)
 
 
-@cache
-def _group(collection: str, field: str, is_source: bool) -> str:  # noqa: FBT001 - for the cache
-    """Name the group of a backlink; what cites a source is one group, in whatever field it does so."""
-    if is_source and field != IN_TEXT:
-        return f"{collection}.{SOURCES}"
-    return MENTIONS if field in MENTIONING else f"{collection}.{field}"
+def _grouped(writer: Writer, own: Key, group: Grouped) -> Group:
+    most = most_shown(group)
+    keys = group.keys[:most] if group.is_dated else group.keys
+    items = tuple(item_for(writer, key, own) for key in in_order(writer, keys)[:most])
+    more = writer.plan.href(group_path(own, group.name, writer.language)) if len(group.keys) > most else ""
+    return Group(group.name, writer.interface.named("backlink", group.name), items, more, len(group.keys))
 
 
-@cache
-def _rank(group: str) -> tuple[int, int]:
-    """Give the place of a group: that of its collection, then that of its field."""
-    collection, _, field = group.partition(".")
-    return list(COLLECTIONS).index(collection), list(COLLECTIONS[collection].model_fields).index(field)
+def in_order(writer: Writer, keys: Iterable[Key]) -> list[Key]:
+    """Put records in the order of their names, dated ones newest first."""
+    return sorted(keys, key=lambda key: newest_first(writer, key))
 
 
-def _grouped(writer: Writer, name: str, keys: Iterable[Key]) -> Group:
-    """Give a group of a record's page, by name, dated records newest first."""
-    placed = sorted([_placed(writer, key) for key in keys], key=itemgetter(0))
-    own = writer.plan.entry.key if writer.plan.entry else None
-    items = tuple(_without(writer, found, own) if own in found.related_keys else found for _, found in placed)
-    return Group(name, writer.interface.named("backlink", name), items)
-
-
-@once
-def _placed(writer: Writer, key: Key) -> tuple[tuple[bool, int, object], Item]:
-    return newest_first(writer, key), item(writer, key)
-
-
-def _without(writer: Writer, found: Item, own: Key | None) -> Item:
-    """Give an item for the page of another record, which needs no link to itself."""
-    others = (key for key in found.related_keys if key != own)
-    return replace(found, related=tuple(writer.link(key) for key in others))
+def item_for(writer: Writer, key: Key, own: Key) -> Item:
+    """Give a record as an item for the page of another one, which needs no link to itself."""
+    found = item(writer, key)
+    if own not in found.related_keys:
+        return found
+    return replace(found, related=tuple(writer.link(other) for other in found.related_keys if other != own))
 
 
 @once

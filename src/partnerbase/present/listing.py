@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from partnerbase.derive.cards import Card
+from partnerbase.derive.groups import DATED
 from partnerbase.extract import THEMES, YEAR
 from partnerbase.link import Key
 from partnerbase.plan.lists import Listing
 from partnerbase.plan.paths import data_path, list_parts, list_path
-from partnerbase.present.items import DATED, item, newest_first
+from partnerbase.present.items import item, newest_first
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import name_key

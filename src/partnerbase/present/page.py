@@ -7,11 +7,14 @@ from markupsafe import Markup, escape
 
 from partnerbase.i18n import Interface, html_tag, language_name
 from partnerbase.link import PROSE
+from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.lists import Listing
 from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
 from partnerbase.plan.page import Matter, PagePlan
 from partnerbase.plan.paths import in_language, named_path, record_path
+from partnerbase.plan.records import About
 from partnerbase.present import overview
+from partnerbase.present.group import group
 from partnerbase.present.listing import listing
 from partnerbase.present.overview import collection_link
 from partnerbase.present.record import record
@@ -27,8 +30,9 @@ MENU_PAGES = ("anniversaries", "data")
 
 
 Presenter = Callable[[Writer, Any], dict[str, Any]]
-PRESENTERS: Mapping[type[Matter | None], Presenter] = {
-    type(None): record,
+PRESENTERS: Mapping[type[Matter], Presenter] = {
+    About: record,
+    GroupPage: group,
     Apart: overview.apart,
     Listing: listing,
     Home: overview.home,
@@ -91,7 +95,7 @@ def _page(writer: Writer, context: dict[str, Any]) -> PageView:
         plain_title=Markup(title).striptags(),  # noqa: S704 - what it is already
         description=_description(writer),
         alternates=tuple(_alternate(plan, language) for language in settings.languages),
-        breadcrumbs=_breadcrumbs(writer),
+        breadcrumbs=(*_breadcrumbs(writer), *context.pop("way", ())),
         canonical=f"{settings.base_url.rstrip('/')}/{plan.path}" if settings.base_url else "",
     )
 

@@ -1,14 +1,17 @@
 """The page of a record: facts, tables, claims, backlinks, sources."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from partnerbase import markdown
+from partnerbase.derive.groups import Grouped
 from partnerbase.i18n import html_tag
 from partnerbase.plan.paths import data_path
 from partnerbase.plan.planner import CONTRIBUTE
+from partnerbase.plan.records import About
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.claims import anchor, disputes, statements
 from partnerbase.present.head import head
@@ -40,14 +43,14 @@ UNCITED = frozenset({"reviewed"})
 WIKIDATA, GEONAMES = "https://www.wikidata.org/wiki/", "https://www.geonames.org/"
 
 
-def record(writer: Writer, _: None) -> dict[str, Any]:
+def record(writer: Writer, matter: About) -> dict[str, Any]:
     """Present the page of a record."""
-    view = present_record(writer)
+    view = present_record(writer, matter.groups)
     return {"record": view, "title": view.name}
 
 
-def present_record(writer: Writer) -> RecordView:
-    """Make the view of the record that a page is about."""
+def present_record(writer: Writer, grouped: Iterable[Grouped] = ()) -> RecordView:
+    """Make the view of the record that a page is about, with what points to it in groups."""
     plan = writer.plan
     assert plan.entry is not None  # noqa: S101 - record pages are planned with their record
     record, card = plan.entry.record, plan.cards[plan.entry.key]
@@ -69,7 +72,7 @@ def present_record(writer: Writer) -> RecordView:
         body_language_name=writer.choice("sources.language", body_language) if is_foreign else "",
         disputes=disputes(writer, record, sources),
         statements=statements(writer, record, sources),
-        groups=groups(writer, plan.backlinks),
+        groups=groups(writer, card.key, grouped),
         sources=sources.sources(),
         file=f"content/{plan.entry.document.path}",
         edit_href=edit_href(writer),

@@ -168,15 +168,16 @@ class Writer:
             return self._phrase("%(value)s (%(date)s)", value=number, date=date) if date else escape(number)
         if isinstance(value, Scope):
             area = self.choice(f"{path}.area", value.area)
-            return self._labelled(area, self.text(value.counts)) if value.counts else escape(area)
+            return self.labelled(area, self.text(value.counts)) if value.counts else escape(area)
         parts = (
-            self._labelled(self.label(f"{path}.{name}"), self.value(f"{path}.{name}", item))
+            self.labelled(self.label(f"{path}.{name}"), self.value(f"{path}.{name}", item))
             for name in type(value).model_fields
             if (item := getattr(value, name)) not in (None, ())
         )
         return escape(self.interface.named("separator", "fields")).join(parts)
 
-    def _labelled(self, label: str, value: Markup) -> Markup:
+    def labelled(self, label: str, value: Markup) -> Markup:
+        """Write a value behind what it is."""
         return self._phrase("%(label)s: %(value)s", label=label, value=value)
 
     def _phrase(self, msgid: str, **parts: object) -> Markup:

@@ -1,6 +1,6 @@
 """What templates place: finished texts, links and tables of one page in its language."""
 
-from partnerbase.views.lists import Amount, Choice, Facet, Group, Item, Listed, ListView, Option, Section
+from partnerbase.views.lists import Amount, Choice, Facet, Group, GroupView, Item, Listed, ListView, Option, Section
 from partnerbase.views.page import (
     Alternate,
     AnniversaryView,
@@ -43,6 +43,7 @@ __all__ = [
     "Fact",
     "Frame",
     "Group",
+    "GroupView",
     "Head",
     "Imprint",
     "Item",

@@ -59,22 +59,38 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records that point here through the same field, or that stand under one heading; `more` leads to all of them."""
+    """Records that point here through the same field, or that stand under one heading.
+
+    `more` leads to all of them, of which `total` is the number where only some are shown.
+    """
 
     name: str
     label: str
     items: tuple[Item, ...]
     more: str = ""
+    total: int = 0
 
     @property
     def count(self) -> int:
         """The number of records."""
-        return len(self.items)
+        return self.total or len(self.items)
 
     @property
     def is_register(self) -> bool:
         """Whether it is of things that have names but no dates, such as places: then the names stand as in an index."""
         return not any(item.is_dated for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A page of a long group of what points to a record: `groups` are its parts by year or letter."""
+
+    label: str
+    record: Link
+    count: int
+    groups: tuple[Group, ...]
+    pages: tuple[Link, ...] = ()
+    following: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
