@@ -18,6 +18,8 @@ from partnerbase.settings import FILE
 from partnerbase.shares import records_read
 from partnerbase.survey import Survey, judge, survey
 
+PAGE = ".html"
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
@@ -103,13 +105,14 @@ def build_site(options: Options, progress: Progress, edition: Edition, known: Kn
         phase.advance(len(production.files))
     found.library.forget_all()
     known.digests = production.digests
-    outcome = Outcome(tuple(report), report.levels, len(plan.pages), site_digest(production.files))
+    count = sum(page.path.endswith(PAGE) for page in plan.pages)
+    outcome = Outcome(tuple(report), report.levels, count, site_digest(production.files))
     digests = _digests(found)
     everything = whole(begin.basis, digests) if len(digests) == len(begin.files) else ""
     signatures = _signatures(begin.files, found, memory)
     memory.remember(State(signatures, records, production.remember(), everything, outcome.row()))
-    made = tuple(path for path in production.made if path.endswith(".html"))
-    return Built(report, published, len(plan.pages), made)
+    made = tuple(path for path in production.made if path.endswith(PAGE))
+    return Built(report, published, count, made)
 
 
 def _planned(  # noqa: PLR0913, PLR0917 - what to plan, and what is known of it already

@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("i18n",),
     ("derive", "formats"),
-    ("cite", "sorting", "tabular", "views"),
+    ("cite", "pictures", "sorting", "tabular", "views"),
     ("plan",),
     ("present", "templating"),
     ("render",),

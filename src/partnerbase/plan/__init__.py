@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from partnerbase.abstract import Key
 from partnerbase.derive import Facts
 from partnerbase.link import Site
-from partnerbase.plan import groups, lists, overviews, records
+from partnerbase.plan import groups, lists, overviews, previews, records
 from partnerbase.plan.page import Page, PagePlan, Parts, Planned
 from partnerbase.plan.planner import Planner
 
 __all__ = ["ABOUT_RECORDS", "Page", "PagePlan", "Parts", "Planned", "Planner", "plan"]
 
-FAMILIES = (overviews, lists, records, groups)
+FAMILIES = (overviews, lists, records, groups, previews)
 ABOUT_RECORDS: Mapping[str, Callable[[Planner, Key, str], PagePlan | Page]] = {records.FAMILY: records.make}
 """What makes a page about a record again from the record's key and its path, by `Planned.family`."""
 

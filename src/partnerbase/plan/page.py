@@ -49,6 +49,7 @@ class PagePlan:
         prose: The keys of the pages of prose that every page links, in order.
         collection: The collection that it lists, or to which its record belongs.
         matter: What else it shows.
+        picture: The path of the picture that goes with links to it.
     """
 
     path: str
@@ -61,6 +62,7 @@ class PagePlan:
     prose: tuple[Key, ...] = ()
     collection: str | None = None
     matter: Matter = field(default_factory=Matter)
+    picture: str = ""
 
     def find(self, ref: Ref) -> Card:
         """Give the card that a reference points to."""

@@ -35,6 +35,11 @@ def list_parts(count: int) -> list[range]:
     return [range(count * part // parts, count * (part + 1) // parts) for part in range(parts)]
 
 
+def preview_path(key: Key) -> str:
+    """Give the path of the picture that goes with links to a record: `previews/cities/nanjing.png`."""
+    return f"previews/{key[0]}/{key[1]}.png"
+
+
 def named_path(name: str, language: str) -> str:
     """Give the path of a page that is about no record: `en/index.html`, `en/data.html`."""
     return f"{language}/{name}.html"

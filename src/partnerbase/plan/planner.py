@@ -6,11 +6,15 @@ from typing import Any
 from partnerbase.abstract import Key
 from partnerbase.derive import Facts
 from partnerbase.link import PROSE, Site
+from partnerbase.pictures import font_file
 from partnerbase.plan.page import Page, PagePlan, Planned
+from partnerbase.plan.paths import preview_path
 from partnerbase.program import digest
 
 MOST_IN_NAVIGATION = 100
 CONTRIBUTE = ("pages", "contribute")
+PICTURED = frozenset({"cities", "regions", "partnerships", "events", "figures", "series", "organisations"})
+"""The collections whose records people send each other links to."""
 
 
 class Planner:
@@ -27,7 +31,8 @@ class Planner:
         self.languages = site.settings.languages
         self.prose = _prose(site)
         linked = (*self.prose, *([CONTRIBUTE] if CONTRIBUTE in site.abstracts else ()))
-        self.frame = digest(*map(facts.cards.digest, linked))
+        self.draws = bool(site.settings.base_url) and font_file() is not None
+        self.frame = digest(*map(facts.cards.digest, linked), str(self.draws))
 
     def page(self, path: str, template: str, language: str, **parts: Any) -> PagePlan:  # noqa: ANN401 - fields of a plan
         """Give the plan of a page with the frame that all pages have."""
@@ -40,6 +45,13 @@ class Planner:
     def file(self, path: str, make: Callable[[], bytes], *inputs: str) -> Planned:
         """Plan a file that is made without a template, of what `inputs` tells."""
         return Planned(path, "", digest(path, *inputs), lambda: Page(path, make()))
+
+    def picture_of(self, key: Key) -> str:
+        """Give the path of the picture that goes with links to a record; nothing where there is none.
+
+        Other sites ask for it by its full address, so that only a site with an address has such pictures.
+        """
+        return preview_path(key) if self.draws and key[0] in PICTURED else ""
 
     def shown(self, keys: Iterable[Key]) -> str:
         """Give a digest of some records as lists show them."""

@@ -53,6 +53,7 @@ def make(planner: Planner, key: Key, path: str) -> PagePlan:
         bodies=reading.bodies,
         collection=key[0],
         matter=about(planner, key),
+        picture=planner.picture_of(key),
     )
 
 

@@ -21,6 +21,7 @@ from partnerbase.present.record import record
 from partnerbase.present.shared import Shared, once
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
+from partnerbase.settings import Settings
 from partnerbase.views import Alternate, Current, Edition, Frame, Link, PageView
 
 NAMED = ("anniversaries", "data", "quality")
@@ -96,8 +97,14 @@ def _page(writer: Writer, context: dict[str, Any]) -> PageView:
         description=_description(writer),
         alternates=tuple(_alternate(plan, language) for language in settings.languages),
         breadcrumbs=(*_breadcrumbs(writer), *context.pop("way", ())),
-        canonical=f"{settings.base_url.rstrip('/')}/{plan.path}" if settings.base_url else "",
+        canonical=_address(settings, plan.path),
+        picture=_address(settings, plan.picture) if plan.picture else "",
     )
+
+
+def _address(settings: Settings, path: str) -> str:
+    """Give the full address of a file of the site, where it is known."""
+    return f"{settings.base_url.rstrip('/')}/{path}" if settings.base_url else ""
 
 
 def _stem(plan: PagePlan) -> str:
@@ -121,7 +128,7 @@ def _is_apart(plan: PagePlan) -> bool:
 def _alternate(plan: PagePlan, language: str) -> Alternate:
     """Give the page in a language, or where there is but one of its kind, the home page."""
     path = named_path("index", language) if _is_apart(plan) else in_language(plan.path, language)
-    address = f"{plan.settings.base_url.rstrip('/')}/{path}" if plan.settings.base_url else ""
+    address = _address(plan.settings, path)
     is_current = language == plan.language and not _is_apart(plan)
     link = Link(escape(language_name(language)), plan.href(path), "page" if is_current else "")
     return Alternate(language, html_tag(language), address, link)

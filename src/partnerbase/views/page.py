@@ -39,6 +39,7 @@ class PageView:
     alternates: tuple[Alternate, ...]
     breadcrumbs: tuple[Link, ...]
     canonical: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
