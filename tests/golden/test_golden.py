@@ -1,11 +1,14 @@
 """The golden site, file by file: what a change of the program does to the pages is seen in the diff of `expected/`.
 
 Pages and data are compared; the assets are copies of those of the templates, and the mark holds the digests of all.
+Pictures of names are left out: their letters are those of the machine.
 """
 
 import difflib
 import shutil
 from pathlib import Path
+
+import pytest
 
 from partnerbase.build import check
 from tests.golden_site import CONTENT, EXPECTED, TODAY, build_golden, tree
@@ -17,7 +20,8 @@ def test_its_content_is_clean() -> None:
     assert list(check(CONTENT, today=TODAY, drafts=True).report) == []
 
 
-def test_its_files_are_as_expected(tmp_path: Path, *, bless: bool) -> None:
+def test_its_files_are_as_expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, bless: bool) -> None:
+    monkeypatch.setattr("partnerbase.plan.planner.font_file", lambda: None)
     assert build_golden(tmp_path / "build").published
     shutil.rmtree(tmp_path / "build" / "assets")
     (tmp_path / "build" / ".partnerbase.json").unlink()

@@ -17,8 +17,16 @@ from partnerbase.plan.planner import Planner
 
 __all__ = ["ABOUT_RECORDS", "Page", "PagePlan", "Parts", "Planned", "Planner", "plan"]
 
-FAMILIES = (overviews, lists, records, groups, previews)
-ABOUT_RECORDS: Mapping[str, Callable[[Planner, Key, str], PagePlan | Page]] = {records.FAMILY: records.make}
+FAMILIES = (
+    overviews,
+    lists,
+    records,
+    groups,
+    previews,
+)
+ABOUT_RECORDS: Mapping[str, Callable[[Planner, Key, str], PagePlan | Page]] = {
+    records.FAMILY: records.make,
+}
 """What makes a page about a record again from the record's key and its path, by `Planned.family`."""
 
 
