@@ -95,7 +95,7 @@ def test_placeholders_agree(language: str) -> None:
     for message in messages(language):
         originals = message.id if isinstance(message.id, tuple | list) else (message.id,)
         expected = placeholders(
-            *(english[identity(message)] if message.context in {"unit", "qualifier"} else originals)
+            *(english[identity(message)] if message.context in {"locator", "qualifier", "unit"} else originals)
         )
         assert all(placeholders(text) == expected for text in texts(message)), identity(message)
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.record import present_record
 from partnerbase.present.writer import Writer
@@ -77,8 +79,44 @@ def test_passages_say_where_and_for_what_a_source_is_cited(tmp_path: Path) -> No
         {"source": "first", "locator": "page 3", "quote": "und so weiter", "supports": ["name", "kind"]},
     ]
     (passage,) = viewed(tmp_path, "de", sources=sources).sources[0].passages
-    assert passage.locator == '<span lang="en">page 3</span>'
-    assert (passage.quote, passage.supports) == ("und so weiter", ("Name", "Art"))
+    assert passage.locator == "Seite 3"
+    assert (passage.quotes, passage.supports) == (("und so weiter",), ("Name", "Art"))
+
+
+def test_a_place_in_a_source_stands_once_with_all_that_rests_on_it(tmp_path: Path) -> None:
+    sources = [
+        {"source": "first", "locator": "page 3", "quote": "one", "supports": ["name"]},
+        {"source": "first", "locator": "page 4"},
+        {"source": "first", "locator": "page 3", "quote": "two", "supports": ["kind", "name"]},
+    ]
+    three, four = viewed(tmp_path, sources=sources).sources[0].passages
+    assert (three.locator, three.quotes, three.supports) == ("page 3", ("one", "two"), ("Name", "Kind"))
+    assert (four.locator, four.quotes, four.supports) == ("page 4", (), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "german", "chinese"),
+    [
+        ("paragraph 4", "Absatz 4", "第4段"),
+        ("paragraphs 4 and 6", "Absätze 4 und 6", "第4、6段"),
+        ("rows 3 to 12", "Zeilen 3 bis 12", "第3至12行"),
+        ("table 9-2", "Tabelle 9-2", "表9-2"),
+        ("no. 2927048", "Nr. 2927048", "编号2927048"),
+    ],
+)
+def test_numbered_places_are_told_in_the_language_of_the_page(
+    tmp_path: Path, written: str, german: str, chinese: str
+) -> None:
+    sources = [{"source": "first", "locator": written}]
+    for language, told in {"en": written, "de": german, "zh": chinese}.items():
+        (passage,) = viewed(tmp_path / language, language, sources=sources).sources[0].passages
+        assert passage.locator == told
+
+
+def test_other_places_stand_as_they_are_written_marked_with_their_language(tmp_path: Path) -> None:
+    sources = [{"source": "first", "locator": "the table <below>"}]
+    (passage,) = viewed(tmp_path, "zh", sources=sources).sources[0].passages
+    assert passage.locator == '<span lang="en">the table &lt;below&gt;</span>'
 
 
 def test_marks_are_sorted_and_without_repeats(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from partnerbase.derive.cards import Card
 from partnerbase.i18n import html_tag
 from partnerbase.link import Key
 from partnerbase.present.badges import badges
+from partnerbase.present.locators import locator
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
@@ -61,16 +62,16 @@ class Bibliography:
         return SourceView(number, f"source-{number}", imprint, tuple(self._passages(slug)))
 
     def _passages(self, slug: str) -> Iterable[Passage]:
-        cited = self.cited[slug]
-        for citation in dict.fromkeys(cited) if len(cited) > 1 else cited:
-            supports = tuple(self.writer.label(f"{self.record.collection}.{name}") for name in citation.supports)
-            if citation.locator or citation.quote or supports:
-                yield Passage(self._locator(citation), citation.quote or "", supports)
-
-    def _locator(self, citation: Citation) -> Markup:
-        """Write the place in a source; editors write it in the site's first language."""
-        language = self.writer.plan.settings.tongues.default
-        return self.writer.foreign(citation.locator, language) if citation.locator else Markup()
+        """Give each place in a source once, with all that is quoted from there, and the fields that rest on it."""
+        by_place: dict[str, list[Citation]] = {}
+        for citation in self.cited[slug]:
+            by_place.setdefault(citation.locator or "", []).append(citation)
+        for place, cited in by_place.items():
+            quotes = tuple(dict.fromkeys(citation.quote for citation in cited if citation.quote))
+            names = dict.fromkeys(name for citation in cited for name in citation.supports)
+            supports = tuple(self.writer.label(f"{self.record.collection}.{name}") for name in names)
+            if place or quotes or supports:
+                yield Passage(locator(self.writer, place) if place else Markup(), quotes, supports)
 
 
 @once

@@ -84,7 +84,7 @@ class Passage:
     """One place in a source that the record cites."""
 
     locator: Markup = Markup()
-    quote: str = ""
+    quotes: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
 
 
