@@ -11,6 +11,7 @@ from partnerbase.files import ContentChangedError, Found, Signature
 from partnerbase.known import Known, Plan
 from partnerbase.memory import Memory, Outcome, State, site_digest
 from partnerbase.options import Built, Checked, Options, whole
+from partnerbase.pictures import font_file
 from partnerbase.program import digest, running_program
 from partnerbase.progress import Progress
 from partnerbase.publish import Edition
@@ -112,7 +113,8 @@ def build_site(options: Options, progress: Progress, edition: Edition, known: Kn
     signatures = _signatures(begin.files, found, memory)
     memory.remember(State(signatures, records, production.remember(), everything, outcome.row()))
     made = tuple(path for path in production.made if path.endswith(PAGE))
-    return Built(report, published, count, made)
+    lacks_font = bool(plan.site.settings.base_url) and font_file() is None
+    return Built(report, published, count, made, lacks_font)
 
 
 def _planned(  # noqa: PLR0913, PLR0917 - what to plan, and what is known of it already

@@ -32,13 +32,15 @@ class Checked:
 class Built:
     """What a build did; nothing was published where the report has errors.
 
-    `pages` counts the pages of the site, `rendered` names those that were not kept from the site that stood there.
+    `pages` counts the pages of the site, `rendered` names those that were not kept from the site that stood there;
+    `lacks_font` says that links to them have no pictures, as the machine has no letters to draw.
     """
 
     report: Report
     published: Published | None = None
     pages: int = 0
     rendered: tuple[str, ...] = ()
+    lacks_font: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ import pytest
 from PIL import Image
 
 from partnerbase import pictures
-from partnerbase.build import Options, build
+from partnerbase.build import Built, Options, build
 from partnerbase.pictures import HEIGHT, WIDTH, picture
 from tests.content_builder import TODAY, city, write_site
-from tests.golden_site import TEMPLATES
+from tests.golden_site import TEMPLATES, tree
 
 FILES = {"cities/nanjing": city(name={"en": "Nanjing", "zh": "南京"}, country="CN")}
 ADDRESS = "https://example.org/twins/"
@@ -27,11 +27,11 @@ def ink(data: bytes) -> int:
     return sum(count for count, number in colours if number)
 
 
-def built(root: Path, **options: str) -> dict[str, bytes]:
-    out = root / "build"
+def built(root: Path, base_url: str | None = None) -> tuple[Built, dict[str, bytes]]:
     content = write_site(root / "content", FILES, languages=["en", "zh"])
-    assert build(Options(content, out, TEMPLATES, cache=False, **options), today=TODAY).published  # type: ignore[arg-type]
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    done = build(Options(content, root / "build", TEMPLATES, base_url, cache=False), today=TODAY)
+    assert done.published
+    return done, tree(root / "build")
 
 
 def test_a_picture_has_the_usual_size_and_few_colours() -> None:
@@ -53,24 +53,27 @@ def test_no_name_is_too_long(name: str) -> None:
 
 
 def test_a_site_with_an_address_has_pictures_and_names_them(tmp_path: Path) -> None:
-    files = built(tmp_path, base_url=ADDRESS)
+    done, files = built(tmp_path, base_url=ADDRESS)
     assert opened(files["previews/cities/nanjing.png"]).size == (WIDTH, HEIGHT)
     address = b'<meta property="og:image" content="https://example.org/twins/previews/cities/nanjing.png">'
     assert address in files["zh/cities/nanjing.html"]
+    assert not done.lacks_font
 
 
 def test_a_site_without_an_address_has_none(tmp_path: Path) -> None:
-    files = built(tmp_path)
+    done, files = built(tmp_path)
     assert not [path for path in files if path.endswith(".png")]
     assert b"og:image" not in files["en/cities/nanjing.html"]
+    assert not done.lacks_font
 
 
 def test_without_letters_there_are_no_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "FOLDERS", {})
     pictures.font_file.cache_clear()
     try:
-        files = built(tmp_path, base_url=ADDRESS)
+        done, files = built(tmp_path, base_url=ADDRESS)
     finally:
         pictures.font_file.cache_clear()
     assert not [path for path in files if path.endswith(".png")]
     assert b"og:image" not in files["en/cities/nanjing.html"]
+    assert done.lacks_font

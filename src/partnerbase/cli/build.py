@@ -17,6 +17,11 @@ from partnerbase.progress import Progress
 from partnerbase.publish import Published, PublishError
 from partnerbase.reporters import counted
 
+NO_PICTURES = (
+    "Links to its pages have no pictures: this machine has no font with Chinese letters that is known here; "
+    "install Noto Serif CJK (on Debian: fonts-noto-cjk)."
+)
+
 
 def run(  # noqa: PLR0913 - one parameter an option
     content: Path,
@@ -55,6 +60,8 @@ def run(  # noqa: PLR0913 - one parameter an option
         echo(f"Nothing was built{why}: {out} is as it was.")
         return PROBLEMS
     echo(summary(out, built.pages, len(built.rendered), built.published))
+    if built.lacks_font:
+        echo(NO_PICTURES)
     return 0
 
 
