@@ -64,6 +64,8 @@ class Abstract:
         starts: The first day of its date in ISO form, or nothing.
         nav: The position of a page of prose in the navigation.
         lasting: The date since which a partnership counts, where it came about and has not ended.
+        stages: The stages of a partnership, each with its date.
+        measured: The times of a figure's observations that are no forecasts.
         observed: How many observations a figure has, and of how many times.
         summaries: The languages of its summary.
         bodies: The languages of its bodies.
@@ -95,6 +97,8 @@ class Abstract:
     starts: str = ""
     nav: int | None = None
     lasting: str = ""
+    stages: Names = ()
+    measured: tuple[str, ...] = ()
     observed: tuple[int, int] = (0, 0)
     summaries: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()

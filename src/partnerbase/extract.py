@@ -25,6 +25,7 @@ from partnerbase.values.reference import Ref
 MOST_LATEST = 5
 FACETS = ("country", "kind", "status", "standpoint", "language", "accumulation")
 THEMES = "themes"
+ACTUAL = "actual"
 YEAR = "year"
 NEVER_BEGUN = ("planned", "dropped")
 # The fields that name what a record lies in or belongs to.
@@ -62,6 +63,8 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "starts": start.earliest.isoformat() if start else "",
         "nav": has.get("nav"),
         "lasting": _lasting(record),
+        "stages": _stages(record),
+        "measured": _measured(record),
         "observed": _observed(record),
         "summaries": tuple(language for language, _ in record.summary.texts) if record.summary else (),
         "bodies": tuple(bodies),
@@ -109,6 +112,17 @@ def _lasting(record: Record) -> str:
     if not isinstance(record, Partnership) or record.until or record.status in NEVER_BEGUN:
         return ""
     return str(record.since or "")
+
+
+def _stages(record: Record) -> Names:
+    stages = record.stages if isinstance(record, Partnership) else ()
+    return tuple((stage.kind, str(stage.date)) for stage in stages)
+
+
+def _measured(record: Record) -> tuple[str, ...]:
+    observations = record.observations if isinstance(record, Figure) else ()
+    times = {observation.time for observation in observations if observation.nature == ACTUAL}
+    return tuple(map(str, sorted(times)))
 
 
 def _observed(record: Record) -> tuple[int, int]:

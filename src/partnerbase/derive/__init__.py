@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from partnerbase.derive.activity import Activities
 from partnerbase.derive.anniversaries import Anniversary, anniversaries
 from partnerbase.derive.cards import Cards
 from partnerbase.derive.coverage import Coverage, coverage
@@ -27,6 +28,11 @@ class Facts:
         """Compute nothing yet."""
         self.site, self.today = site, today
         self.cards = Cards(site)
+
+    @cached_property
+    def activity(self) -> Activities:
+        """What was last recorded of each partnership."""
+        return Activities(self.site, self.today)
 
     @cached_property
     def anniversaries(self) -> tuple[Anniversary, ...]:

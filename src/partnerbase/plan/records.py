@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from partnerbase.abstract import Key
+from partnerbase.derive.activity import Activity
 from partnerbase.derive.groups import Grouped
 from partnerbase.plan.groups import most_shown
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import record_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
+from partnerbase.records.partnership import Partnership
 
 FAMILY = "records"
 
@@ -21,15 +23,19 @@ class About(Matter):
 
     Args:
         groups: What points to it; of a long group of dated records the newest are shown.
+        activity: What was last recorded of it, where it is a partnership.
     """
 
     groups: tuple[Grouped, ...]
+    activity: Activity | None = None
 
     @property
     def shows(self) -> Iterable[Key]:
         """The records of the groups, as far as they may be shown."""
         for group in self.groups:
             yield from group.keys[: most_shown(group)] if group.is_dated else group.keys
+        if self.activity:
+            yield self.activity.key
 
 
 def pages(planner: Planner) -> Iterator[Planned]:
@@ -63,7 +69,8 @@ def _template(key: Key) -> str:
 
 def about(planner: Planner, key: Key) -> About:
     """Give what a record's page shows of others."""
-    return About(planner.facts.groups.of(key))
+    facts = planner.facts
+    return About(facts.groups.of(key), facts.activity.of(key) if key[0] == Partnership.collection else None)
 
 
 def _shown_of_others(planner: Planner, key: Key) -> str:
@@ -71,4 +78,4 @@ def _shown_of_others(planner: Planner, key: Key) -> str:
     cards, matter = planner.cards, about(planner, key)
     targets = dict.fromkeys(target for _, target in planner.site.targets(key))
     groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
-    return digest(*map(cards.digest, (key, *targets)), *groups, planner.shown(matter.shows))
+    return digest(*map(cards.digest, (key, *targets)), *groups, repr(matter.activity), planner.shown(matter.shows))

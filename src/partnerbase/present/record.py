@@ -1,17 +1,16 @@
 """The page of a record: facts, tables, claims, backlinks, sources."""
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from partnerbase import markdown
-from partnerbase.derive.groups import Grouped
 from partnerbase.i18n import html_tag
 from partnerbase.plan.paths import data_path
 from partnerbase.plan.planner import CONTRIBUTE
 from partnerbase.plan.records import About
+from partnerbase.present.activity import activity
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.claims import anchor, disputes, statements
 from partnerbase.present.head import head
@@ -19,6 +18,7 @@ from partnerbase.present.items import groups
 from partnerbase.present.tables import OBSERVATIONS, is_table, moments, tables
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Links, Record
+from partnerbase.records.partnership import Partnership
 from partnerbase.values.reference import Ref
 from partnerbase.views import Fact, Link, RecordView
 
@@ -40,17 +40,18 @@ APART = frozenset(
 )
 # Facts that no source stands behind: they are about the record itself.
 UNCITED = frozenset({"reviewed"})
+NOTHING_ELSE = About(())
 WIKIDATA, GEONAMES = "https://www.wikidata.org/wiki/", "https://www.geonames.org/"
 
 
 def record(writer: Writer, matter: About) -> dict[str, Any]:
     """Present the page of a record."""
-    view = present_record(writer, matter.groups)
+    view = present_record(writer, matter)
     return {"record": view, "title": view.name}
 
 
-def present_record(writer: Writer, grouped: Iterable[Grouped] = ()) -> RecordView:
-    """Make the view of the record that a page is about, with what points to it in groups."""
+def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
+    """Make the view of the record that a page is about, with what the page shows of others."""
     plan = writer.plan
     assert plan.entry is not None  # noqa: S101 - record pages are planned with their record
     record, card = plan.entry.record, plan.cards[plan.entry.key]
@@ -72,13 +73,14 @@ def present_record(writer: Writer, grouped: Iterable[Grouped] = ()) -> RecordVie
         body_language_name=writer.choice("sources.language", body_language) if is_foreign else "",
         disputes=disputes(writer, record, sources),
         statements=statements(writer, record, sources),
-        groups=groups(writer, card.key, grouped),
+        groups=groups(writer, card.key, matter.groups),
         sources=sources.sources(),
         file=f"content/{plan.entry.document.path}",
         edit_href=edit_href(writer),
         data_href=plan.href(data_path(record.collection)),
         outside=tuple(_outside(writer, record.links)),
         outside_marks=sources.marks_of_field("links"),
+        activity=activity(writer, matter.activity) if isinstance(record, Partnership) else None,
     )
 
 

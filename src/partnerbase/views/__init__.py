@@ -13,6 +13,7 @@ from partnerbase.views.page import (
     Year,
 )
 from partnerbase.views.record import (
+    ActivityView,
     ClaimView,
     Dispute,
     Fact,
@@ -28,6 +29,7 @@ from partnerbase.views.record import (
 from partnerbase.views.values import Badge, Current, Link, Mark, Row, Tone
 
 __all__ = [
+    "ActivityView",
     "Alternate",
     "Amount",
     "AnniversaryView",

@@ -128,6 +128,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityView:
+    """What was last recorded of a partnership: when, and a link to what it was; none where nothing is recorded."""
+
+    date: Markup = Markup()
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """The page of a record.
 
@@ -157,6 +165,7 @@ class RecordView:
     data_href: str
     outside: tuple[Link, ...] = ()
     outside_marks: tuple[Mark, ...] = ()
+    activity: ActivityView | None = None
 
     @property
     def source_count(self) -> int:
