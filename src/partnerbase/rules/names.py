@@ -1,9 +1,8 @@
 """Names: one record a thing, one script a word, one syllable a character."""
 
-import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -13,6 +12,7 @@ from partnerbase.abstract import Key
 from partnerbase.diagnostics import Diagnostic, quoted
 from partnerbase.link import Site
 from partnerbase.load.yaml_subset import Loc
+from partnerbase.readings import readings
 from partnerbase.records.base import Record
 from partnerbase.records.city import City
 from partnerbase.records.region import Region
@@ -57,26 +57,16 @@ def _reads(pinyin: str, name: str) -> bool:
     """Whether pinyin can be a reading of a name; one with a character of unknown reading may be read as anything."""
     rests = {pinyin.casefold()}
     for character in name:
-        readings = _readings().get(ord(character))
-        if readings is None:
+        syllables = readings(character)
+        if not syllables:
             return True
         rests = {
             rest.removeprefix(syllable).lstrip(BETWEEN)
             for rest in rests
-            for syllable in readings.split(",")
+            for syllable in syllables
             if rest.startswith(syllable)
         }
     return "" in rests
-
-
-@cache
-def _readings() -> Mapping[int, str]:
-    """Give the readings of each character, as the package pypinyin has them from the Unihan database and others."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - only content with pinyin needs it
-
-    readings: Mapping[int, str] = pinyin_dict
-    return readings
 
 
 def _names(record: Record) -> Iterator[tuple[Loc, str]]:
