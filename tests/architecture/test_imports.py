@@ -13,14 +13,14 @@ import partnerbase
 
 PACKAGE = Path(partnerbase.__file__).parent
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("codes", "crew", "limits", "program", "progress"),
-    ("cache", "diagnostics"),
+    ("codes", "crew", "limits", "program", "progress", "readings"),
+    ("cache", "diagnostics", "folding"),
     ("values",),
     ("files", "records", "settings"),
     ("load",),
     ("markdown",),
     ("abstract", "validate"),
-    ("link",),
+    ("link", "shelves"),
     ("extract", "rules"),
     ("reading",),
     ("i18n",),

@@ -135,7 +135,7 @@ def changed(root: Path, files: Files, before: Files = FILES, **settings: Any) ->
     """Give the paths of the pages that a change of files or settings makes anew."""
     old = make_inputs(make_site(root / "old", before))
     new = make_inputs(make_site(root / "new", files, **settings))
-    return {path for path in new if old.get(path) != new[path]}
+    return {path for path in new if path.endswith(".html") and old.get(path) != new[path]}
 
 
 def test_a_page_depends_on_no_card_that_it_does_not_show(tmp_path: Path) -> None:

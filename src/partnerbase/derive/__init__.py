@@ -10,6 +10,7 @@ from partnerbase.derive.cards import Cards
 from partnerbase.derive.coverage import Coverage, coverage
 from partnerbase.derive.extent import Extent, extent
 from partnerbase.derive.groups import Groups
+from partnerbase.derive.naming import Naming
 from partnerbase.derive.territory import Territory
 from partnerbase.link import Site
 
@@ -53,6 +54,11 @@ class Facts:
     def groups(self) -> Groups:
         """What points to each record."""
         return Groups(self.site)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """The names of all records, and the index of them."""
+        return Naming(self.site, self.cards)
 
     @cached_property
     def territory(self) -> Territory:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from partnerbase.abstract import Key
 from partnerbase.derive import Facts
 from partnerbase.link import Site
-from partnerbase.plan import groups, lists, overviews, previews, records
+from partnerbase.plan import groups, lists, names, overviews, previews, records
 from partnerbase.plan.page import Page, PagePlan, Parts, Planned
 from partnerbase.plan.planner import Planner
 
@@ -22,6 +22,7 @@ FAMILIES = (
     lists,
     records,
     groups,
+    names,
     previews,
 )
 ABOUT_RECORDS: Mapping[str, Callable[[Planner, Key, str], PagePlan | Page]] = {

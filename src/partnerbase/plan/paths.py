@@ -50,6 +50,11 @@ def data_path(collection: str) -> str:
     return f"data/{collection}.json"
 
 
+def names_folder(language: str) -> str:
+    """Give the folder of the index of names, with a slash at its end: `en/names/`."""
+    return f"{language}/names/"
+
+
 def relative(source: str, target: str) -> str:
     """Give the address of one file of the site as seen from another; it names the file.
 

@@ -11,7 +11,7 @@ from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.lists import Listing
 from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
 from partnerbase.plan.page import Matter, PagePlan
-from partnerbase.plan.paths import in_language, named_path, record_path
+from partnerbase.plan.paths import in_language, named_path, names_folder, record_path
 from partnerbase.plan.records import About
 from partnerbase.present import overview
 from partnerbase.present.group import group
@@ -80,6 +80,7 @@ def _frame(writer: Writer, collection: str | None, path: str) -> Frame:
         site_summary=writer.text(settings.summary),
         home_href=plan.href(named_path("index", plan.language)),
         assets=plan.href("assets"),
+        names=plan.href(names_folder(plan.language)),
         editions=tuple(_edition(plan, language) for language in settings.languages),
         menu=(*(collections[name] for name in MENU), *(named[name] for name in MENU_PAGES), *prose[:1]),
         navigation=(*prose, *named.values()),

@@ -46,7 +46,8 @@ class PageView:
 class Frame:
     """What stands around many pages: the name of the site and the ways through it.
 
-    `menu` is for the head of the page, `collections` and `navigation` are for its foot: all lists, all other pages.
+    `assets` and `names` are the folders of styles and scripts, and of the index of names. `menu` is for the head of the
+    page, `collections` and `navigation` are for its foot: all lists, all other pages.
     """
 
     language: str
@@ -55,6 +56,7 @@ class Frame:
     site_summary: Markup
     home_href: str
     assets: str
+    names: str
     editions: tuple[Edition, ...]
     menu: tuple[Link, ...]
     navigation: tuple[Link, ...]

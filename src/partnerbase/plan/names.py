@@ -1,0 +1,73 @@
+"""The files of the index of names, which the name box of every page looks into.
+
+They are scripts that call `partnerbaseNames.take` with a name and what is known under it, since a page that was opened
+from disk may load scripts but nothing else. `index` tells the beginnings of all windows and shelves (`shelves`); of
+these each lists records as path, name, what else tells it from others, the tag of the name's language where it is not
+the page's, and the other names for which it stands there, a Chinese one with its readings behind bars.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from partnerbase.derive.naming import READ_AS
+from partnerbase.plan.page import Planned
+from partnerbase.plan.paths import names_folder
+from partnerbase.plan.planner import Planner
+from partnerbase.plan.suggestions import Beside, Suggestions
+from partnerbase.program import digest
+from partnerbase.shelves import Names, Row, Shelf
+
+INDEX = "index"
+PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+UNIT = 2
+"""The bytes of a unit of UTF-16, as scripts count characters."""
+
+
+def pages(planner: Planner) -> Iterator[Planned]:
+    """Plan the files of the index in each language."""
+    shelves = planner.facts.naming.shelves
+    starts = {
+        name: [shelf.start for shelf in shelves if shelf.is_window == (name == "windows")]
+        for name in ("windows", "shelves")
+    }
+    beside = Beside(planner)
+    inputs = [digest(*(f"{beside.digest(row.key)} {row.names}" for row in shelf.rows)) for shelf in shelves]
+    for language in planner.languages:
+        suggestions, folder = Suggestions(planner, beside, language), names_folder(language)
+        yield planner.file(f"{folder}{INDEX}.js", partial(_script, INDEX, starts), repr(starts))
+        for shelf, shown in zip(shelves, inputs, strict=True):
+            yield planner.file(f"{folder}{file_name(shelf)}.js", partial(_shelf, suggestions, shelf), shown)
+
+
+def file_name(shelf: Shelf) -> str:
+    """Give the name of a shelf's file: `shelf-na`, `window-_5357`."""
+    units = shelf.start.encode("utf-16-be")
+    codes = (int.from_bytes(units[at : at + UNIT], "big") for at in range(0, len(units), UNIT))
+    return _name(shelf, "".join(chr(code) if chr(code) in PLAIN else f"_{code:x}" for code in codes))
+
+
+def _name(shelf: Shelf, start: str) -> str:
+    return f"{'window' if shelf.is_window else 'shelf'}-{start}"
+
+
+def _shelf(suggestions: Suggestions, shelf: Shelf) -> bytes:
+    return _script(_name(shelf, shelf.start), [_row(suggestions, row) for row in shelf.rows])
+
+
+def _row(suggestions: Suggestions, row: Row) -> list[str]:
+    path, name, about, tag = suggestions.of(row.key)
+    return [path, name, about, tag, *(other for other in _joined(row.names) if other != name)]
+
+
+def _joined(names: Names) -> list[str]:
+    """Put the readings of a name behind it."""
+    readings: dict[str, list[str]] = {}
+    for name, _, reading in (name.partition(READ_AS) for name in names):
+        readings.setdefault(name, []).extend([reading] if reading else [])
+    return [READ_AS.join((name, *found)) for name, found in readings.items()]
+
+
+def _script(name: str, value: object) -> bytes:
+    told = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (name, value))
+    return f"partnerbaseNames.take({','.join(told)})\n".encode()

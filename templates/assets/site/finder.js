@@ -1,0 +1,163 @@
+/*
+ * The name box: suggests records while a name is typed. A box is any element with `data-names`, the folder of the index
+ * of names; in it are
+ *
+ *   [data-names-plain]   stands there without scripts
+ *   [data-names-box]     is hidden until this script has run; in it the field, the list and the status:
+ *   [role=combobox]      the field, and [role=listbox], its empty list, as the ARIA Authoring Practices have them
+ *   [data-names-status]  says how many there are, by its data-message: "{count} found"; data-none: none are
+ *
+ * Whoever wants to do something else with a record than open its page prevents the event `names:chosen`.
+ */
+"use strict";
+
+(() => {
+  const MOST = 8;
+  const PAUSE = 80;
+  const HAN = /^[\u3400-\u9fff]/;
+
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  };
+
+  const optionOf = ({ shown, about, tag, other }) => {
+    const option = element("li", "finder__option", "");
+    const name = element("span", "finder__name", shown);
+    if (tag) {
+      name.lang = tag;
+    }
+    option.append(name);
+    if (!shown.includes(other)) {
+      const also = element("span", "finder__other", other);
+      also.lang = HAN.test(other) ? "zh" : "";
+      option.append(" ", also);
+    }
+    option.append(" ", element("span", "finder__about", about));
+    return option;
+  };
+
+  const enhance = (root) => {
+    const folder = root.dataset.names;
+    const plain = root.querySelector("[data-names-plain]");
+    const field = root.querySelector("[role=combobox]");
+    const list = root.querySelector("[role=listbox]");
+    const status = root.querySelector("[data-names-status]");
+    let records = [];
+    let active = -1;
+    let turn = 0;
+    let pause;
+
+    const point = (to) => {
+      list.children[active]?.setAttribute("aria-selected", "false");
+      active = to;
+      const option = list.children[active];
+      option?.setAttribute("aria-selected", "true");
+      option?.scrollIntoView({ block: "nearest" });
+      if (option) {
+        field.setAttribute("aria-activedescendant", option.id);
+      } else {
+        field.removeAttribute("aria-activedescendant");
+      }
+    };
+
+    const close = () => {
+      clearTimeout(pause);
+      turn += 1;
+      point(-1);
+      list.hidden = true;
+      field.setAttribute("aria-expanded", "false");
+    };
+
+    const show = (found) => {
+      point(-1);
+      records = found.slice(0, MOST);
+      list.replaceChildren(...records.map(optionOf));
+      [...list.children].forEach((option, at) => {
+        option.id = `${list.id}-${at}`;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+      });
+      list.hidden = !records.length;
+      field.setAttribute("aria-expanded", String(!list.hidden));
+      const { message, none } = status.dataset;
+      status.textContent = records.length ? message.replace("{count}", records.length) : field.value.trim() && none;
+    };
+
+    const suggest = async () => {
+      const mine = (turn += 1);
+      const found = await partnerbaseNames.find(folder, field.value).catch(() => []);
+      if (mine === turn) {
+        show(found);
+      }
+    };
+
+    const choose = (record) => {
+      const chosen = new CustomEvent("names:chosen", { bubbles: true, cancelable: true, detail: record });
+      close();
+      if (root.dispatchEvent(chosen)) {
+        location.assign(`${folder}../${record.path}.html`);
+      } else {
+        field.value = "";
+      }
+    };
+
+    const enter = () => {
+      if (records[active]) {
+        choose(records[active]);
+      } else if (plain?.href && field.value.trim()) {
+        location.assign(`${plain.href}#q=${encodeURIComponent(field.value.trim())}`);
+      }
+    };
+
+    const keys = {
+      ArrowDown: () => (list.hidden ? suggest() : point((active + 2) % (records.length + 1) - 1)),
+      ArrowUp: () => (list.hidden ? suggest() : point((active + 1 + records.length) % (records.length + 1) - 1)),
+      Enter: enter,
+      Escape: () => (list.hidden ? (field.value = "") : close()),
+      Tab: close,
+    };
+
+    field.addEventListener("keydown", (event) => {
+      if (event.isComposing || !keys[event.key]) {
+        return;
+      }
+      keys[event.key]();
+      if (event.key !== "Tab") {
+        event.preventDefault();
+      }
+    });
+    field.addEventListener("focus", () => bring(folder, "index").catch(() => {}));
+    field.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(suggest, PAUSE);
+    });
+    field.addEventListener("blur", close);
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const at = [...list.children].indexOf(event.target.closest("[role=option]"));
+      if (records[at]) {
+        choose(records[at]);
+      }
+    });
+
+    root.querySelector("[data-names-box]").hidden = false;
+    if (plain) {
+      plain.hidden = true;
+    }
+  };
+
+  const boxes = document.querySelectorAll("[data-names]");
+  boxes.forEach(enhance);
+
+  document.addEventListener("keydown", (event) => {
+    const field = boxes[0]?.querySelector("[role=combobox]");
+    if (field && event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      field.select();
+      field.focus();
+    }
+  });
+})();

@@ -1,0 +1,1 @@
+partnerbaseNames.take("index",{"windows":[],"shelves":[""]})
