@@ -28,7 +28,8 @@ def answering(shelves: list[Shelf], typed: str) -> Shelf:
     windows = [shelf for shelf in shelves if shelf.is_window and shelf.start.startswith(typed)]
     if windows:
         return windows[0]
-    return [shelf for shelf in shelves if not shelf.is_window and order(shelf.start) <= order(typed)][-1]
+    lying = [shelf for shelf in shelves if not shelf.is_window]
+    return [lying[0], *(shelf for shelf in lying if order(shelf.start) <= order(typed))][-1]
 
 
 def many(count: int) -> list[str]:
