@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from partnerbase.abstract import Key
 from partnerbase.derive import Facts
 from partnerbase.link import Site
-from partnerbase.plan import groups, lists, names, overviews, previews, records
+from partnerbase.plan import groups, lists, names, overviews, previews, records, specimens
 from partnerbase.plan.page import Page, PagePlan, Parts, Planned
 from partnerbase.plan.planner import Planner
 
@@ -24,6 +24,7 @@ FAMILIES = (
     groups,
     names,
     previews,
+    specimens,
 )
 ABOUT_RECORDS: Mapping[str, Callable[[Planner, Key, str], PagePlan | Page]] = {
     records.FAMILY: records.make,

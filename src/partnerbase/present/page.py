@@ -13,18 +13,25 @@ from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
 from partnerbase.plan.page import Matter, PagePlan
 from partnerbase.plan.paths import in_language, named_path, names_folder, record_path
 from partnerbase.plan.records import About
+from partnerbase.plan.specimens import Specimens
 from partnerbase.present import overview
 from partnerbase.present.group import group
 from partnerbase.present.listing import listing
 from partnerbase.present.overview import collection_link
 from partnerbase.present.record import record
 from partnerbase.present.shared import Shared, once
+from partnerbase.present.specimens import design
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
 from partnerbase.settings import Settings
 from partnerbase.views import Alternate, Current, Edition, Frame, Link, PageView
 
-NAMED = ("anniversaries", "data", "quality")
+NAMED = (
+    "anniversaries",
+    "data",
+    "quality",
+    "design",
+)
 # What the menu in the head of every page leads to; all else is linked in its foot.
 MENU = ("partnerships", "cities", "events", "figures", "themes", "sources")
 MENU_PAGES = ("anniversaries", "data")
@@ -40,6 +47,7 @@ PRESENTERS: Mapping[type[Matter], Presenter] = {
     Anniversaries: overview.anniversaries,
     Data: overview.data,
     Quality: overview.quality,
+    Specimens: design,
 }
 """What gives a template its context, by the matter of the page."""
 

@@ -9,6 +9,7 @@ from partnerbase.views.page import (
     Edition,
     Frame,
     PageView,
+    Role,
     Tally,
     Year,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "Passage",
     "Reading",
     "RecordView",
+    "Role",
     "Row",
     "Section",
     "SourceView",

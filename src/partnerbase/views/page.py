@@ -82,6 +82,14 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A role that colours have, by the name of its custom property without `--color-`, and what it is for."""
+
+    name: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A number of records of a collection, and whether it is as many as can be expected."""
 
