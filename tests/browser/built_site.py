@@ -15,7 +15,13 @@ ROOT = Path(__file__).parents[2]
 LANGUAGES = ("en", "de", "zh")
 BELOW = "some/where"
 """The path at which the site is served: links must work wherever it lies."""
-PLAIN = ("index.html", "anniversaries.html", "data.html", "quality.html")
+PLAIN = (
+    "index.html",
+    "anniversaries.html",
+    "data.html",
+    "quality.html",
+    "design.html",
+)
 LISTS = ("cities/index.html", "events/index.html", "themes/index.html", "sources/index.html")
 
 
