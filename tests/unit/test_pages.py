@@ -20,6 +20,7 @@ from partnerbase.plan.paths import (
     record_path,
     relative,
 )
+from partnerbase.present.page import NAMED
 from partnerbase.records import COLLECTIONS
 from partnerbase.values.reference import Ref
 from tests.content_builder import (
@@ -86,7 +87,7 @@ def test_every_record_list_and_named_page_is_planned_in_every_language(tmp_path:
     plans = make_plans(make_site(tmp_path, {"cities/trier": city()}, languages=TRILINGUAL))
     expected = {"index.html", "404.html"}
     for language in TRILINGUAL:
-        expected |= {named_path(name, language) for name in ("index", "anniversaries", "data", "quality")}
+        expected |= {named_path(name, language) for name in ("index", *NAMED)}
         expected |= {list_path(collection, language) for collection in COLLECTIONS}
         expected |= {record_path(key, language) for key in (("cities", "trier"), ("sources", "report"))}
     assert set(plans) == expected
@@ -255,7 +256,7 @@ def test_a_number_that_is_written_otherwise_changes_what_shows_its_figure_alone(
             ),
         }
 
-    lists = {"en/index.html", "en/figures/index.html"}
+    lists = {"en/index.html", "en/figures/index.html", "en/design.html"}
     others = {"en/cities/xiamen.html", "en/indicators/projects.html", "en/sources/report.html"}
     assert changed(tmp_path, with_value("1.50"), with_value("1.5")) == {"en/figures/f.html", *lists, *others}
 
