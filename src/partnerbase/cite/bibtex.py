@@ -1,6 +1,7 @@
 """Entries of a bibliography in BibTeX, as biblatex and Biber read it: UTF-8, dates in EDTF."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from partnerbase.cite.work import Work
 from partnerbase.i18n import locale_of
@@ -51,6 +52,7 @@ def _braced(text: str) -> str:
     return f"{{{text}}}" if text else ""
 
 
+@cache
 def _babel_name(language: str) -> str:
     """Give the name that LaTeX's babel has for a language: the English one in small letters."""
     name = locale_of("en").languages.get(language.partition("-")[0], "")

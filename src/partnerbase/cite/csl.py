@@ -1,5 +1,7 @@
 """Entries of a bibliography as CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html)."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from partnerbase.cite.work import Work
@@ -38,6 +40,16 @@ def csl(work: Work) -> dict[str, Any]:
         "note": f"Archived copy: {work.archive_url}" if work.url and work.archive_url else None,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def csl_json(works: Iterable[Work]) -> str:
+    """Write documents as a list of CSL-JSON, a line for each field."""
+    return f"[{', '.join(map(_item, works))}]\n"
+
+
+def _item(work: Work) -> str:
+    fields = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in csl(work).items())
+    return "{\n" + ",\n".join(fields) + "\n}"
 
 
 def _date(date: EdtfDate | None) -> dict[str, Any] | None:

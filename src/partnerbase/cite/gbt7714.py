@@ -41,7 +41,7 @@ def _imprint(work: Work, responsible: str) -> Sentence:
     found = [Piece(", ".join(filter(None, (publisher, date))))]
     if work.is_online and (work.accessed or work.is_read_now):
         day = _date(work.accessed) if work.accessed else BLANK
-        found += [Piece("["), Piece(day, "day"), Piece("]")]
+        found += [Piece("["), Piece(day, "digits"), Piece("]")]
     return [piece for piece in found if piece.text]
 
 

@@ -9,11 +9,12 @@ from partnerbase.i18n import Interface
 
 
 def iso690(work: Work, language: str) -> tuple[Piece, ...]:
-    """Cite a document by ISO 690 with the words of a language; what is unknown is left out."""
+    """Cite a document by ISO 690 with the words of a language; what is unknown is left out, but a date."""
     words = Interface(language)
     online = f" [{words.text('online')}]" if work.is_online else ""
     within = words.text("In: %(website)s", website=work.container) if work.container else work.medium
-    date = Formats(language).date(work.date) if work.date else ""
+    undated = "" if work.is_read_now else f"[{words.text('undated')}]"
+    date = Formats(language).date(work.date) if work.date else undated
     imprint = ", ".join(filter(None, (work.house, date)))
     sentences: list[Sentence] = [
         [Piece(work.author)] if work.author else [],

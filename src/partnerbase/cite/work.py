@@ -6,8 +6,9 @@ from typing import Literal
 
 from partnerbase.values.dates import EdtfDate
 
-Role = Literal["", "title", "url", "day"]
-"""What a piece of a citation is, where that matters to who shows it; `day` is the day of reading."""
+Role = Literal["", "title", "url", "day", "digits"]
+"""What a piece of a citation is, where that matters to who shows it; the last two are the day of reading, in words or
+in digits."""
 BLANK = "…"
 """Stands where readers write the day on which they read a page."""
 PERIODICAL = frozenset({"news", "article"})

@@ -41,7 +41,9 @@ class Card:
     nav: int | None = None
     url: str | None = None
     archive_url: str | None = None
+    author: str | None = None
     publisher: str | None = None
+    accessed: EdtfDate | None = None
     language: str | None = None
     standpoint: str | None = None
     anonymous: bool = False
@@ -82,7 +84,7 @@ class Cards(dict[Key, Card]):
 
     def _typed(self, own: dict[str, Any]) -> dict[str, Any]:
         """Give the fields of a card that are told by the record alone, as values."""
-        for name in ("date", "until"):
+        for name in ("date", "until", "accessed"):
             if name in own:
                 own[name] = EdtfDate.parse(own[name])
         if "summary" in own:

@@ -55,6 +55,11 @@ def names_folder(language: str) -> str:
     return f"{language}/names/"
 
 
+def bibliography_path(form: str) -> str:
+    """Give the path of the file of all sources in a form: `data/sources.bib`."""
+    return f"data/sources.{form}"
+
+
 def relative(source: str, target: str) -> str:
     """Give the address of one file of the site as seen from another; it names the file.
 

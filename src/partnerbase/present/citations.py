@@ -1,21 +1,20 @@
 """The numbered sources of a record's page, and the marks that point to them."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from partnerbase.derive.cards import Card
 from partnerbase.i18n import html_tag
 from partnerbase.link import Key
 from partnerbase.present.badges import badges
+from partnerbase.present.citing import cited_source
 from partnerbase.present.locators import locator
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
 from partnerbase.values.base import find
 from partnerbase.values.citation import Citation
-from partnerbase.views import Imprint, Link, Mark, Passage, SourceView
+from partnerbase.views import Imprint, Mark, Passage, SourceView
 
 SOURCES = "sources"
 
@@ -77,30 +76,13 @@ class Bibliography:
 @once
 def _imprint(writer: Writer, key: Key) -> Imprint:
     """Say what a source is, from its card."""
-    card = writer.plan.cards[key]
-    language = card.language or ""
+    language = writer.plan.cards[key].language or ""
     return Imprint(
-        writer.link(key),
+        cited_source(writer, key),
         writer.choice("sources.language", language),
         html_tag(language),
-        card.publisher or "",
-        writer.date(card.date),
         badges(writer, key, "kind", "standpoint"),
-        tuple(_outside(writer, card)),
     )
-
-
-def _outside(writer: Writer, card: Card) -> Iterable[Link]:
-    """Name the host of each link that leaves the site."""
-    text = writer.interface.text
-    if card.url:
-        yield Link(escape(text("Original: %(host)s", host=_host(card.url))), card.url)
-    if card.archive_url:
-        yield Link(escape(text("Archived copy: %(host)s", host=_host(card.archive_url))), card.archive_url)
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _is_citation(kind: type) -> bool:

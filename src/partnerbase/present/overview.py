@@ -11,8 +11,9 @@ from partnerbase.derive.anniversaries import Anniversary
 from partnerbase.derive.cards import COUNTRY
 from partnerbase.derive.coverage import Coverage
 from partnerbase.derive.extent import Extent
+from partnerbase.plan.bibliography import WRITERS
 from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
-from partnerbase.plan.paths import HOME, data_path, list_path
+from partnerbase.plan.paths import HOME, bibliography_path, data_path, list_path
 from partnerbase.present.items import item
 from partnerbase.present.listing import by_country
 from partnerbase.present.writer import Writer
@@ -22,7 +23,7 @@ from partnerbase.values.reference import PLACES
 from partnerbase.views import AnniversaryView, Count, CoverageView, Current, Group, Item, Link, Tally, Year
 
 # Titles of documents stand as they were published, in their own language alone.
-UNTRANSLATED = "sources"
+SOURCES = UNTRANSLATED = "sources"
 
 
 def collection_link(writer: Writer, collection: str, within: str | None = None, here: str = "") -> Link:
@@ -55,7 +56,11 @@ def anniversaries(writer: Writer, matter: Anniversaries) -> dict[str, Any]:
 
 def data(writer: Writer, matter: Data) -> dict[str, Any]:
     """Present the page of the data."""
-    return {"coverage": _coverage(writer, matter.coverage)}
+    found = map(bibliography_path, WRITERS if matter.coverage[SOURCES].records else ())
+    return {
+        "coverage": _coverage(writer, matter.coverage),
+        "bibliography": tuple(Link(escape(path), writer.plan.href(path)) for path in found),
+    }
 
 
 def quality(writer: Writer, matter: Quality) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from markupsafe import Markup, escape
 
 from partnerbase import markdown
 from partnerbase.i18n import html_tag
+from partnerbase.link import PROSE
 from partnerbase.plan.paths import data_path
 from partnerbase.plan.planner import CONTRIBUTE
 from partnerbase.plan.records import About
+from partnerbase.present import anchors
 from partnerbase.present.activity import activity
 from partnerbase.present.citations import Bibliography
-from partnerbase.present.claims import anchor, disputes, statements
+from partnerbase.present.citing import citing
+from partnerbase.present.claims import disputes, statements
 from partnerbase.present.head import head
 from partnerbase.present.items import groups
 from partnerbase.present.tables import OBSERVATIONS, is_table, moments, tables
@@ -81,6 +84,7 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
         outside=tuple(_outside(writer, record.links)),
         outside_marks=sources.marks_of_field("links"),
         activity=activity(writer, matter.activity) if isinstance(record, Partnership) else None,
+        citing=None if record.collection == PROSE else citing(writer, card, record),
     )
 
 
@@ -115,8 +119,8 @@ def _facts(writer: Writer, record: Record, sources: Bibliography) -> list[Fact]:
         if value in (None, (), False, default) or is_table(value):
             continue
         marks = () if name in UNCITED else sources.marks_of_field(name)
-        dispute = f"#{anchor(name)}" if name in disputed else ""
-        facts.append(Fact(name, writer.label(path), writer.value(path, value), marks, dispute))
+        dispute = f"#{anchors.of_dispute(name)}" if name in disputed else ""
+        facts.append(Fact(name, anchors.of_field(name), writer.label(path), writer.value(path, value), marks, dispute))
     return facts
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import escape
 
 from partnerbase.plan.specimens import Specimens
+from partnerbase.present.anchors import of_field
 from partnerbase.present.items import item
 from partnerbase.present.writer import Writer
 from partnerbase.values.dates import EdtfDate
@@ -81,14 +82,15 @@ def _facts(writer: Writer) -> tuple[Fact, ...]:
     date = writer.date(EdtfDate.parse(LATER))
     kind = escape(writer.choice("partnerships.kind", "sister-city"))
     return (
-        Fact("kind", writer.label("partnerships.kind"), kind, MARKS[:1]),
-        Fact("since", writer.label("partnerships.since"), date, MARKS, "#disputes"),
+        Fact("kind", of_field("kind"), writer.label("partnerships.kind"), kind, MARKS[:1]),
+        Fact("since", of_field("since"), writer.label("partnerships.since"), date, MARKS, "#disputes"),
     )
 
 
 def _dispute(writer: Writer) -> Dispute:
     source = (_link(writer, "sources"),)
     other = ClaimView(
+        "claim-other",
         writer.date(EdtfDate.parse(EARLIER)),
         MARKS[1:],
         (_link(writer, "organisations"),),
@@ -106,7 +108,11 @@ def _table(writer: Writer) -> Table:
     kinds = ("letter-of-intent", "council-vote", "signature")
     dates = (EARLIER, "1988-03", LATER)
     rows = tuple(
-        Row((escape(writer.choice("partnerships.stages.kind", kind)), writer.date(EdtfDate.parse(date))), MARKS[:1])
+        Row(
+            f"stage-{kind}",
+            (escape(writer.choice("partnerships.stages.kind", kind)), writer.date(EdtfDate.parse(date))),
+            MARKS[:1],
+        )
         for kind, date in zip(kinds, dates, strict=True)
     )
     return Table("stages", writer.label("partnerships.stages"), columns, rows)
@@ -116,7 +122,10 @@ def _moments(writer: Writer) -> tuple[Moment, ...]:
     label, time = writer.label("figures.observations.as_of"), writer.date(EdtfDate.parse("2025"))
     amounts = (Quantity.of(Decimal(320), "more-than", "companies"), Quantity.of(Decimal(300), "about", "companies"))
     speaker, source = (_link(writer, "organisations"),), _link(writer, "sources")
-    readings = (Reading(writer.amount(amount), MARKS[:1], speaker, source, ()) for amount in amounts)
+    readings = (
+        Reading(f"observation-{number}", time.striptags(), writer.amount(amount), MARKS[:1], speaker, source, ())
+        for number, amount in enumerate(amounts, 1)
+    )
     return (Moment(label, time, tuple(readings), differs=True),)
 
 

@@ -7,6 +7,7 @@ from typing import get_args, get_origin
 
 from markupsafe import Markup
 
+from partnerbase.present import anchors
 from partnerbase.present.badges import badges
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.items import disputed
@@ -58,11 +59,12 @@ def _table(writer: Writer, path: str, values: tuple[Value, ...], sources: Biblio
     labels = tuple(writer.label(f"{path}.{field}") for field in used)
     rows = tuple(
         Row(
+            anchor,
             tuple(_cell(writer, f"{path}.{field}", value) for field in used),
             sources.marks(_cited(value)) or sources.marks_of_field(name),
             fields=used,
         )
-        for value in values
+        for value, anchor in zip(values, anchors.of_rows(name, values), strict=True)
     )
     differing = (field for field in COMPARED.get(name, ()) if field in used and _differ(values, field))
     return Table(name, writer.label(path), labels, rows, tuple(labels[used.index(field)] for field in differing))
@@ -103,24 +105,26 @@ def _cited(value: Value) -> tuple[Citation, ...]:
 def moments(writer: Writer, record: Record, sources: Bibliography) -> tuple[Moment, ...]:
     """Give a figure's observations by their times, newest first."""
     observations = record.observations if isinstance(record, Figure) else ()
-    by_time = dict[tuple[EdtfDate, bool], list[Observation]]()
-    for observation in observations:
-        by_time.setdefault((observation.time, observation.period is None), []).append(observation)
+    by_time = dict[tuple[EdtfDate, bool], list[tuple[Observation, str]]]()
+    for item in zip(observations, anchors.of_observations(observations), strict=True):
+        by_time.setdefault((item[0].time, item[0].period is None), []).append(item)
     return tuple(
         Moment(
             writer.label(f"{OBSERVATIONS}.{'as_of' if is_point else 'period'}"),
             writer.date(time),
-            tuple(_reading(writer, observation, sources) for observation in found),
-            bool(disputed(found)),
+            tuple(_reading(writer, observation, anchor, sources) for observation, anchor in found),
+            bool(disputed([observation for observation, _ in found])),
         )
         for (time, is_point), found in sorted(by_time.items(), key=lambda group: group[0], reverse=True)
     )
 
 
-def _reading(writer: Writer, observation: Observation, sources: Bibliography) -> Reading:
+def _reading(writer: Writer, observation: Observation, anchor: str, sources: Bibliography) -> Reading:
     source = writer.plan.cards["sources", observation.source.source.slug]
     is_actual = observation.nature == "actual"
     return Reading(
+        anchor,
+        writer.formats.date(observation.time),
         writer.amount(observation.quantity),
         sources.marks([observation.source]),
         tuple(writer.link(writer.key(ref)) for ref in observation.by),

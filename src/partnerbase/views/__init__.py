@@ -1,5 +1,6 @@
 """What templates place: finished texts, links and tables of one page in its language."""
 
+from partnerbase.views.citing import Citing, Entry
 from partnerbase.views.lists import Amount, Choice, Facet, Group, GroupView, Item, Listed, ListView, Option, Section
 from partnerbase.views.page import (
     Alternate,
@@ -36,12 +37,14 @@ __all__ = [
     "AnniversaryView",
     "Badge",
     "Choice",
+    "Citing",
     "ClaimView",
     "Count",
     "CoverageView",
     "Current",
     "Dispute",
     "Edition",
+    "Entry",
     "Facet",
     "Fact",
     "Frame",

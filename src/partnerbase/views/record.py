@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from partnerbase.views.citing import Citing
 from partnerbase.views.lists import Group
 from partnerbase.views.values import Badge, Link, Mark, Row
 
@@ -14,6 +15,7 @@ class Fact:
     """A field with its value and the marks of its citations; `disputed` is the address of what others say of it."""
 
     field: str
+    anchor: str
     label: str
     value: Markup
     marks: tuple[Mark, ...] = ()
@@ -33,8 +35,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One observation of a figure: the amount, who says so, in which source, and what is to be known of it."""
+    """One observation of a figure: the amount, who says so, in which source, and what is to be known of it.
 
+    It stands at `anchor` and is called by its time, `name`.
+    """
+
+    anchor: str
+    name: str
     amount: Markup
     marks: tuple[Mark, ...]
     by: tuple[Link, ...]
@@ -58,6 +65,7 @@ class Moment:
 class ClaimView:
     """What is said of a field, or as a statement: by whom, in which sources, and what is to be known of these."""
 
+    anchor: str
     value: Markup
     marks: tuple[Mark, ...]
     by: tuple[Link, ...] = ()
@@ -90,15 +98,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Imprint:
-    """What a source is, for every page that cites it; `outside` leads to the document and to its archived copy."""
+    """What a source is, for every page that cites it; `citation` leads to its record and to the document."""
 
-    link: Link
+    citation: Markup
     language: str = ""
     language_tag: str = ""
-    publisher: str = ""
-    date: Markup = Markup()
     badges: tuple[Badge, ...] = ()
-    outside: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,7 @@ class RecordView:
     outside: tuple[Link, ...] = ()
     outside_marks: tuple[Mark, ...] = ()
     activity: ActivityView | None = None
+    citing: Citing | None = None
 
     @property
     def source_count(self) -> int:

@@ -35,12 +35,18 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: cells by column, marks, and whether other rows of the same time differ from it."""
+    """A row of a table: its place on the page, cells by column, marks, and whether others of its time differ."""
 
+    anchor: str
     cells: tuple[Markup, ...]
     marks: tuple[Mark, ...] = ()
     differs: bool = False
     fields: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called by its first cell, as text."""
+        return self.cells[0].striptags()
 
     def cell(self, name: str) -> Markup:
         """Give the cell of one sub-field, empty where the table has no column for it."""

@@ -1,0 +1,76 @@
+"""Citations of sources and of the site's own pages, in words and for reference managers."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from partnerbase.cite import BLANK, Piece, Work, bibtex, cited, csl_json, ris, work_of
+from partnerbase.derive.cards import Card
+from partnerbase.i18n import locale_of
+from partnerbase.link import Key
+from partnerbase.present.shared import once
+from partnerbase.present.writer import Writer
+from partnerbase.records.base import Record
+from partnerbase.records.source import Source
+from partnerbase.views import Citing, Entry
+
+DIGITS = "sv"
+"""A locale that writes days in digits as ISO 8601 does, for scripts."""
+
+
+@once
+def cited_source(writer: Writer, key: Key) -> Markup:
+    """Cite a source in the form that is usual in the page's language, with links to its record and to the document."""
+    link = writer.link(key)
+    title = Markup('<a href="%s">%s</a>') % (link.href, link.name)
+    return _html(writer, work_of(writer.plan.cards[key]), title)
+
+
+def citing(writer: Writer, card: Card, record: Record) -> Citing:
+    """Tell how to cite a record's page; of a source, its document first."""
+    page, is_source = _work_of_page(writer, card, record), isinstance(record, Source)
+    original, title = work_of(card) if is_source else None, writer.text(card.name)
+    return Citing(
+        page=_html(writer, page, title),
+        original=_html(writer, original, title) if original else Markup(),
+        entries=tuple(_entries(original or page)),
+        address=page.url,
+    )
+
+
+def _work_of_page(writer: Writer, card: Card, record: Record) -> Work:
+    plan = writer.plan
+    base = f"{plan.settings.base_url.rstrip('/')}/" if plan.settings.base_url else ""
+    return Work(
+        id="-".join(card.key),
+        title=writer.plain(card.name),
+        language=writer.language,
+        kind="web-page",
+        container=writer.plain(plan.settings.title),
+        date=record.reviewed,
+        url=f"{base}{plan.path}",
+        is_read_now=True,
+    )
+
+
+def _entries(work: Work) -> Iterator[Entry]:
+    yield Entry("BibTeX", f"{work.id}.bib", bibtex(work))
+    yield Entry("RIS", f"{work.id}.ris", ris(work).replace("\r\n", "\n"))
+    yield Entry("CSL-JSON", f"{work.id}.json", csl_json([work]))
+
+
+def _html(writer: Writer, work: Work, title: Markup) -> Markup:
+    """Write a citation with its title as it is given; of a page that is being read, scripts fill in address and day."""
+    pieces = cited(work, writer.language)
+    return Markup("").join(title if piece.role == "title" else _piece(writer, work, piece) for piece in pieces)
+
+
+def _piece(writer: Writer, work: Work, piece: Piece) -> Markup:
+    if piece.role == "url" and not work.is_read_now:
+        return Markup('<a class="source__address" href="%s" rel="external">%s</a>') % (piece.text, piece.text)
+    if piece.role == "url":
+        return Markup("<span data-address>%s</span>") % piece.text
+    if piece.text == BLANK:
+        locale = DIGITS if piece.role == "digits" else str(locale_of(writer.language)).replace("_", "-")
+        return Markup('<span data-day="%s">%s</span>') % (locale, piece.text)
+    return escape(piece.text)
