@@ -57,6 +57,8 @@ class Abstract:
         aliases: What else it is called: aliases, then pinyin.
         naming: A digest of its names and aliases.
         country: The country that it lies in.
+        spot: Its longitude and latitude.
+        tile: Its column and row among the tiles of its country, and a short name for there by language.
         places: What tells the countries of a record that lies in none itself.
         related: What a list shows beside it.
         companions: What its item in a list shows besides: the sources and speakers of newest values.
@@ -90,6 +92,8 @@ class Abstract:
     aliases: tuple[str, ...] = ()
     naming: str = ""
     country: str = ""
+    spot: tuple[float, float] | None = None
+    tile: tuple[int, int, Names] | None = None
     places: tuple[Pointer, ...] = ()
     related: tuple[Pointer, ...] = ()
     companions: tuple[Pointer, ...] = ()

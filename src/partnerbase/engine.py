@@ -1,10 +1,11 @@
 """Checks and builds: reads what changed, judges the whole, makes the pages whose inputs changed, and publishes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from partnerbase.coasts import known_coasts
 from partnerbase.crew import Crew, most_jobs
 from partnerbase.diagnostics import Report
 from partnerbase.files import ContentChangedError, Found, Signature
@@ -88,6 +89,8 @@ def build_site(options: Options, progress: Progress, edition: Edition, known: Kn
     )
     if found is None:
         return Built(report)
+    if found.settings:
+        found = known.survey = replace(found, coasts=known_coasts(found.settings, memory, begin.program, progress))
     from partnerbase.production import Production  # noqa: PLC0415 - a check renders nothing
 
     jobs = options.jobs or most_jobs()
@@ -139,7 +142,7 @@ def _planned(  # noqa: PLR0913, PLR0917 - what to plan, and what is known of it 
     if site is None or day is None or not found.report.ok:
         return None
     with progress.phase("plan") as phase:
-        pages = planned(site, day)
+        pages = planned(site, day, found.coasts)
         phase.advance(len(pages))
     whole = Whole.of(site, day, tuple(found.report), found.library.files, pages)
     known.memory.keep_whole(name, whole.row())
@@ -157,7 +160,7 @@ def _known_plan(name: str, found: Survey, known: Known) -> Plan | None:
     whole = Whole.of_row(known.memory.whole(name))
     if whole and found.settings and whole.holds(library.files):
         site = whole.site(library, found.settings, library.read)
-        return Plan(name, library, whole, site, list(whole.planned(site)))
+        return Plan(name, library, whole, site, list(whole.planned(site, found.coasts)))
     return None
 
 

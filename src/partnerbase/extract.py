@@ -56,6 +56,8 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "aliases": aliases,
         "naming": digest(as_line([names, aliases])),
         "country": has.get("country") or "",
+        "spot": _spot(record),
+        "tile": _tile(record),
         "places": _pointers(_places(record)),
         "related": _pointers(_related(record)),
         "companions": _pointers(ref for item in latest for ref in (item.source.source, *item.by)),
@@ -106,6 +108,16 @@ def _dates(record: Record) -> tuple[EdtfDate | None, EdtfDate | None]:
         return max(observation.time for observation in record.observations), None
     dated = record.signed if isinstance(record, Agreement) else vars(record).get("date")
     return dated, None
+
+
+def _spot(record: Record) -> tuple[float, float] | None:
+    found = vars(record).get("coordinates")
+    return (float(found.lon), float(found.lat)) if found else None
+
+
+def _tile(record: Record) -> tuple[int, int, Names] | None:
+    found = vars(record).get("tile")
+    return (found.column, found.row, found.label.texts if found.label else ()) if found else None
 
 
 def _lasting(record: Record) -> str:

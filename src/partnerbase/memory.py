@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,7 +14,7 @@ from partnerbase.files import Found, Signature, read_bytes
 from partnerbase.program import digest, digest_of_bytes
 from partnerbase.publish import Written
 
-ABSTRACTS, FRAGMENTS = "abstracts.jsonl", "fragments.jsonl"
+ABSTRACTS, FRAGMENTS, COASTS = "abstracts.jsonl", "fragments.jsonl", "coasts.jsonl"
 STATE = "state-{}.jsonl"
 MOST_STATES = 12
 SETTLED = 2_000_000_000
@@ -116,6 +117,19 @@ class Memory:
         """Keep what was found out of the site as a whole, in the place of what is there."""
         self._whole = name
         self._state.put(name, value)
+
+    def coasts(self, name: str) -> Any:  # noqa: ANN401 - what was kept
+        """Give the outlines of the land, by the digest of what they were made of."""
+        return self._coasts.get(name)
+
+    def keep_coasts(self, name: str, value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+        """Keep the outlines of the land, in the place of those that are there."""
+        self._coasts.put(name, value)
+        self._coasts.save({name}, anew=True)
+
+    @cached_property
+    def _coasts(self) -> Cache:
+        return Cache(self._file(COASTS))
 
     def digests(self, root: Path, files: Iterable[Found]) -> dict[str, str]:
         """Give the digests of files by path, where they can be read; those that may have changed are read."""

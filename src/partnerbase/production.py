@@ -75,7 +75,7 @@ class Production:
         """Make the pages that the first process orders."""
         site = linked(self._found, drafts=self._options.drafts)
         day, share = channel.receive()
-        self._hand_in(planned(site, date.fromisoformat(day)), json.loads(share), channel)
+        self._hand_in(planned(site, date.fromisoformat(day), self._found.coasts), json.loads(share), channel)
 
     def _todo(self, pages: Iterable[Planned]) -> list[int]:
         """Keep what was made of the same; gives the numbers of the other pages."""

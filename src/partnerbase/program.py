@@ -8,7 +8,9 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-DEPENDENCIES = frozenset({"babel", "jinja2", "markdown_it_py", "markupsafe", "pydantic", "pydantic_core", "pyyaml"})
+DEPENDENCIES = frozenset(
+    {"babel", "global_land_mask", "jinja2", "markdown_it_py", "markupsafe", "pydantic", "pydantic_core", "pyyaml"}
+)
 """The packages whose versions may change a record's abstract or a page's bytes."""
 INSTALLED = ".dist-info"
 DIGEST_BYTES = 16

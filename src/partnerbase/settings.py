@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from babel.core import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from partnerbase.codes import CHANGEABLE, CODES
 from partnerbase.diagnostics import Severity, did_you_mean, quoted
@@ -16,6 +16,7 @@ from partnerbase.values.text import Country, LanguageTag, Line, Url
 from partnerbase.values.text_value import BadValueError, in_pydantic
 
 FILE = "site.yaml"
+LEAST_OF_MAP = 1
 BRANCH = re.compile(r"[A-Za-z0-9_]+(?:[./-][A-Za-z0-9_]+)*")
 
 
@@ -81,6 +82,27 @@ class Bounds(Value):
     """Northern edge."""
 
 
+class MapBounds(Value):
+    """The part of the earth that a panel of the map shows, in degrees; `west` above `east` spans the date line."""
+
+    west: Annotated[Number, Field(ge=-180, le=180)]
+    """Western edge."""
+    south: Annotated[Number, Field(ge=-90, le=90)]
+    """Southern edge."""
+    east: Annotated[Number, Field(ge=-180, le=180)]
+    """Eastern edge."""
+    north: Annotated[Number, Field(ge=-90, le=90)]
+    """Northern edge."""
+
+    @model_validator(mode="after")
+    def _is_large_enough(self) -> Self:
+        """Have an area that can be drawn."""
+        if self.north - self.south < LEAST_OF_MAP or (self.east - self.west) % 360 < LEAST_OF_MAP:
+            hint = "name the southern edge below the northern one, and the western one before the eastern one"
+            raise BadValueError("a map shows at least a degree each way", hint).for_pydantic()
+        return self
+
+
 class CountrySettings(Value):
     """A country whose places the site knows."""
 
@@ -90,6 +112,8 @@ class CountrySettings(Value):
     """The language of its authorities and press, in which events should have a source."""
     bounds: Bounds | None = None
     """Where its places may lie."""
+    map: MapBounds | None = None
+    """What its panel of the map shows: the part in which its places lie; a country without it has no panel."""
 
 
 class Licence(Value):

@@ -1,11 +1,12 @@
 """Reads all of a content folder: settings and records, as far as they are not known from earlier runs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from partnerbase.derive import newest_source
+from partnerbase.derive.atlas import Coasts
 from partnerbase.diagnostics import Report
 from partnerbase.files import Found
 from partnerbase.library import Library
@@ -33,7 +34,8 @@ class Survey:
     """What stands in a content folder; its records are still to be read.
 
     `settings_digest` is that of the settings' file, `frame` that of what pages take from settings and program, `told`
-    what is wrong with the settings, and with names and places of `files`.
+    what is wrong with the settings, and with names and places of `files`; `coasts` are the outlines of the land on its
+    maps, for a run that renders them.
     """
 
     library: Library
@@ -44,6 +46,7 @@ class Survey:
     frame: str
     files: Mapping[str, Found]
     told: Report
+    coasts: Coasts = field(default_factory=dict)
 
     def holds(self, files: Mapping[str, Found], written: bytes) -> bool:
         """Whether files have these names, and the settings these bytes."""

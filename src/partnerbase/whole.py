@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from partnerbase.abstract import Abstract, Key
 from partnerbase.derive import derive
+from partnerbase.derive.atlas import Coasts
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Backlink, Read, Site
 from partnerbase.plan import ABOUT_RECORDS, Page, PagePlan, Planned, Planner, plan
@@ -78,24 +79,24 @@ class Whole:
         keys = dict.fromkeys(_key(about) for _, _, about, _, _ in self.pages if about)
         return Site(settings, Members(keys, abstracts), Backlinks(self.backlinks), read)
 
-    def planned(self, site: Site) -> Iterator[Planned]:
+    def planned(self, site: Site, coasts: Coasts) -> Iterator[Planned]:
         """Plan its pages again."""
-        plans = _Plans(site, self.today)
+        plans = _Plans(site, self.today, coasts)
         for row in self.pages:
             yield plans.planned(*row)
 
 
-def planned(site: Site, day: date) -> list[Planned]:
+def planned(site: Site, day: date, coasts: Coasts) -> list[Planned]:
     """Plan the pages of a site."""
-    return list(plan(site, derive(site, day)))
+    return list(plan(site, derive(site, day, coasts)))
 
 
 class _Plans:
     """The plans of the pages of a site that was planned before."""
 
-    def __init__(self, site: Site, day: date) -> None:
+    def __init__(self, site: Site, day: date, coasts: Coasts) -> None:
         """Plan nothing yet."""
-        self.facts = derive(site, day)
+        self.facts = derive(site, day, coasts)
 
     @cached_property
     def planner(self) -> Planner:

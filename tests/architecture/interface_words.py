@@ -19,7 +19,7 @@ from partnerbase.values.quantity import COUNT_UNITS, QUALIFIERS
 ROOT = Path(__file__).parents[2]
 PROGRAM, TEMPLATES = ROOT / "src" / "partnerbase", ROOT / "templates"
 IN_CONTEXT = ((1, "c"), 2)
-IN_PROGRAM = {"text": 1, "_phrase": 1, "named": 2}
+IN_PROGRAM = {"text": 1, "_phrase": 1, "named": 2, "plural": 2}
 """The methods of the program that look texts up, with the number of literals that name one."""
 IN_TEMPLATES: Mapping[str, Any] = {
     "_": None,
@@ -119,7 +119,8 @@ def _in_program(path: Path) -> Iterator[Word]:
         if isinstance(node, ast.Call) and (length := IN_PROGRAM.get(_name(node.func))):
             given = [argument.value for argument in node.args[:length] if isinstance(argument, ast.Constant)]
             if len(given) == length:
-                yield "" if length == 1 else str(given[0]), str(given[-1])
+                is_keyed = _name(node.func) == "named"
+                yield str(given[0]) if is_keyed else "", str(given[-1 if is_keyed else 0])
 
 
 def _name(function: ast.expr) -> str:

@@ -13,7 +13,7 @@ import partnerbase
 
 PACKAGE = Path(partnerbase.__file__).parent
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("codes", "crew", "limits", "program", "progress", "readings"),
+    ("cartography", "codes", "crew", "limits", "program", "progress", "readings"),
     ("cache", "diagnostics", "folding"),
     ("values",),
     ("files", "records", "settings"),
@@ -32,7 +32,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("export", "templates"),
     ("publish",),
     ("memory", "options"),
-    ("library",),
+    ("coasts", "library"),
     ("shares", "survey"),
     ("whole",),
     ("known",),

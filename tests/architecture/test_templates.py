@@ -8,6 +8,7 @@ import pytest
 from jinja2 import nodes
 
 from partnerbase.export import STYLES
+from partnerbase.present.maps import WIDTHS as WIDTHS_OF_PANELS
 from partnerbase.records import COLLECTIONS
 from partnerbase.templating import environment
 
@@ -34,12 +35,13 @@ EXPRESSION, STATEMENT, QUOTED = (
     re.compile(r'="[^"]*"'),
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-WIDTHS = re.compile(r"@media[^{]*\{")
+WIDTHS, WIDTHS_OF_MAP = re.compile(r"@media[^{]*\{"), re.compile(r"@container[^{]*\{")
 RAW_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(", re.IGNORECASE)
 RAW_SIZE = re.compile(r"(?<![\w-])\d*\.?\d+(?:px|r?em|ch|ex|v[wh]|pt|mm|cm|in)\b")
+NAMES_FROM = [f"{width}em" for width in WIDTHS_OF_PANELS]
 BREAKPOINTS = frozenset({"48em", "47.99em", "75em"})
 CLASS = re.compile(r"\.([a-z][\w-]*)")
-BUILT_UP = re.compile(r"(--(?:level-\d|strong|open|caution)|(?<=^align-)\w+)$")
+BUILT_UP = re.compile(r"(--(?:(?:level|column|row)-\d+|strong|open|caution)|(?<=^align-)\w+|(?<=^from-)\d+)$")
 """Ends of names that templates and the Markdown renderer put together from values."""
 
 
@@ -138,9 +140,16 @@ def test_every_style_belongs_to_a_component() -> None:
 def test_colours_and_sizes_come_from_tokens(sheet: Path) -> None:
     text = rules(sheet)
     assert set(RAW_SIZE.findall("".join(WIDTHS.findall(text)))) <= BREAKPOINTS
-    declarations = WIDTHS.sub("{", text)
+    assert [size for size in RAW_SIZE.findall("".join(WIDTHS_OF_MAP.findall(text))) if size not in NAMES_FROM] == []
+    declarations = WIDTHS_OF_MAP.sub("{", WIDTHS.sub("{", text))
     assert RAW_COLOUR.findall(declarations) == []
     assert RAW_SIZE.findall(declarations) == []
+
+
+def test_the_map_shows_names_from_the_widths_for_which_room_was_found() -> None:
+    text = rules(TEMPLATES / "sheets/map.css")
+    assert [RAW_SIZE.findall(query) for query in WIDTHS_OF_MAP.findall(text)] == [[size] for size in NAMES_FROM]
+    assert re.findall(r"\.from-(\d+) ", text) == [str(width) for width in WIDTHS_OF_PANELS]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=str)

@@ -6,12 +6,15 @@ from functools import cached_property
 
 from partnerbase.derive.activity import Activities
 from partnerbase.derive.anniversaries import Anniversary, anniversaries
+from partnerbase.derive.atlas import Atlas, Coasts
 from partnerbase.derive.cards import Cards
 from partnerbase.derive.coverage import Coverage, coverage
 from partnerbase.derive.extent import Extent, extent
 from partnerbase.derive.groups import Groups
 from partnerbase.derive.naming import Naming
+from partnerbase.derive.territories import Territories
 from partnerbase.derive.territory import Territory
+from partnerbase.derive.ties import Tie, ties
 from partnerbase.link import Site
 
 __all__ = ["Facts", "derive", "newest_source"]
@@ -23,11 +26,12 @@ class Facts:
     Args:
         site: The site.
         today: The date of the build.
+        coasts: The outlines of the land on its maps, where they are known; else they are traced.
     """
 
-    def __init__(self, site: Site, today: date) -> None:
+    def __init__(self, site: Site, today: date, coasts: Coasts | None = None) -> None:
         """Compute nothing yet."""
-        self.site, self.today = site, today
+        self.site, self.today, self._coasts = site, today, coasts
         self.cards = Cards(site)
 
     @cached_property
@@ -65,10 +69,25 @@ class Facts:
         """In which states and provinces places lie."""
         return Territory(self.site)
 
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """The partnerships between places."""
+        return ties(self.site)
 
-def derive(site: Site, today: date) -> Facts:
+    @cached_property
+    def territories(self) -> Territories:
+        """The partnerships by state and province."""
+        return Territories(self.site, self.territory, self.ties)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """What the maps show."""
+        return Atlas(self.site, self.ties, self._coasts)
+
+
+def derive(site: Site, today: date, coasts: Coasts | None = None) -> Facts:
     """Give all that can be computed of a site."""
-    return Facts(site, today)
+    return Facts(site, today, coasts)
 
 
 def newest_source(site: Site) -> date:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from partnerbase.abstract import Key
 from partnerbase.derive import Facts
 from partnerbase.link import Site
-from partnerbase.plan import bibliography, groups, lists, names, overviews, previews, records, specimens
+from partnerbase.plan import bibliography, groups, lists, maps, names, overviews, previews, records, specimens, territories
 from partnerbase.plan.page import Page, PagePlan, Parts, Planned
 from partnerbase.plan.planner import Planner
 
@@ -20,6 +20,8 @@ __all__ = ["ABOUT_RECORDS", "Page", "PagePlan", "Parts", "Planned", "Planner", "
 FAMILIES = (
     overviews,
     bibliography,
+    maps,
+    territories,
     lists,
     records,
     groups,

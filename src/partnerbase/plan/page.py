@@ -48,6 +48,7 @@ class PagePlan:
         cards: The cards of all records by key; a page looks up those that are among its inputs.
         prose: The keys of the pages of prose that every page links, in order.
         collection: The collection that it lists, or to which its record belongs.
+        optional: The names of the pages that not every site has, of those that this one has.
         matter: What else it shows.
         picture: The path of the picture that goes with links to it.
     """
@@ -61,6 +62,7 @@ class PagePlan:
     cards: Mapping[Key, Card] = field(default_factory=dict)
     prose: tuple[Key, ...] = ()
     collection: str | None = None
+    optional: tuple[str, ...] = ()
     matter: Matter = field(default_factory=Matter)
     picture: str = ""
 

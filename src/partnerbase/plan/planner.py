@@ -32,11 +32,13 @@ class Planner:
         self.prose = _prose(site)
         linked = (*self.prose, *([CONTRIBUTE] if CONTRIBUTE in site.abstracts else ()))
         self.draws = bool(site.settings.base_url) and font_file() is not None
-        self.frame = digest(*map(facts.cards.digest, linked), str(self.draws))
+        self.optional = tuple(name for name, exists in _optional(facts).items() if exists)
+        self.frame = digest(*self.optional, *map(facts.cards.digest, linked), str(self.draws))
 
     def page(self, path: str, template: str, language: str, **parts: Any) -> PagePlan:  # noqa: ANN401 - fields of a plan
         """Give the plan of a page with the frame that all pages have."""
-        return PagePlan(path, template, language, self.site.settings, cards=self.cards, prose=self.prose, **parts)
+        frame: dict[str, Any] = {"cards": self.cards, "prose": self.prose, "optional": self.optional}
+        return PagePlan(path, template, language, self.site.settings, **frame, **parts)
 
     def planned(self, plan: PagePlan, *inputs: str) -> Planned:
         """Plan a page about no record; `inputs` is all that tells it from the same page of another site."""
@@ -56,6 +58,11 @@ class Planner:
     def shown(self, keys: Iterable[Key]) -> str:
         """Give a digest of some records as lists show them."""
         return digest(*map(self.cards.item_digest, keys))
+
+
+def _optional(facts: Facts) -> dict[str, bool]:
+    """Tell of the pages that need content of some kind, by name, whether the site has them."""
+    return {"map": facts.atlas.has_map, "territories": bool(facts.territories.tiles)}
 
 
 def _prose(site: Site) -> tuple[Key, ...]:

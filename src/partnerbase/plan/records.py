@@ -6,6 +6,7 @@ from functools import partial
 
 from partnerbase.abstract import Key
 from partnerbase.derive.activity import Activity
+from partnerbase.derive.atlas import Locator
 from partnerbase.derive.groups import Grouped
 from partnerbase.plan.groups import most_shown
 from partnerbase.plan.page import Matter, PagePlan, Planned
@@ -24,10 +25,12 @@ class About(Matter):
     Args:
         groups: What points to it; of a long group of dated records the newest are shown.
         activity: What was last recorded of it, where it is a partnership.
+        locator: Its small map.
     """
 
     groups: tuple[Grouped, ...]
     activity: Activity | None = None
+    locator: Locator | None = None
 
     @property
     def shows(self) -> Iterable[Key]:
@@ -70,7 +73,8 @@ def _template(key: Key) -> str:
 def about(planner: Planner, key: Key) -> About:
     """Give what a record's page shows of others."""
     facts = planner.facts
-    return About(facts.groups.of(key), facts.activity.of(key) if key[0] == Partnership.collection else None)
+    activity = facts.activity.of(key) if key[0] == Partnership.collection else None
+    return About(facts.groups.of(key), activity, facts.atlas.locator(key))
 
 
 def _shown_of_others(planner: Planner, key: Key) -> str:
@@ -78,4 +82,8 @@ def _shown_of_others(planner: Planner, key: Key) -> str:
     cards, matter = planner.cards, about(planner, key)
     targets = dict.fromkeys(target for _, target in planner.site.targets(key))
     groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
-    return digest(*map(cards.digest, (key, *targets)), *groups, repr(matter.activity), planner.shown(matter.shows))
+    shown = digest(*map(cards.digest, (key, *targets)), *groups, repr(matter.activity), planner.shown(matter.shows))
+    if not matter.locator:
+        return shown
+    names = (cards.naming(spot.key) for spot in matter.locator.spots)
+    return digest(shown, repr(planner.facts.atlas.sheets), repr(matter.locator), *names)

@@ -9,32 +9,40 @@ from partnerbase.i18n import Interface, html_tag, language_name
 from partnerbase.link import PROSE
 from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.lists import Listing
+from partnerbase.plan.maps import Maps
 from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
 from partnerbase.plan.page import Matter, PagePlan
 from partnerbase.plan.paths import in_language, named_path, names_folder, record_path
 from partnerbase.plan.records import About
 from partnerbase.plan.specimens import Specimens
+from partnerbase.plan.territories import ByTerritory
 from partnerbase.present import overview
 from partnerbase.present.group import group
 from partnerbase.present.listing import listing
+from partnerbase.present.maps import maps
 from partnerbase.present.overview import collection_link
 from partnerbase.present.record import record
 from partnerbase.present.shared import Shared, once
 from partnerbase.present.specimens import design
+from partnerbase.present.territories import territories
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
 from partnerbase.settings import Settings
 from partnerbase.views import Alternate, Current, Edition, Frame, Link, PageView
 
 NAMED = (
+    "map",
+    "territories",
     "anniversaries",
     "data",
     "quality",
     "design",
 )
+OPTIONAL = frozenset({"map", "territories"})
+"""Those of them that a site has only where its plan says so."""
 # What the menu in the head of every page leads to; all else is linked in its foot.
 MENU = ("partnerships", "cities", "events", "figures", "themes", "sources")
-MENU_PAGES = ("anniversaries", "data")
+MENU_PAGES = ("map", "anniversaries", "data")
 
 
 Presenter = Callable[[Writer, Any], dict[str, Any]]
@@ -48,6 +56,8 @@ PRESENTERS: Mapping[type[Matter], Presenter] = {
     Data: overview.data,
     Quality: overview.quality,
     Specimens: design,
+    Maps: maps,
+    ByTerritory: territories,
 }
 """What gives a template its context, by the matter of the page."""
 
@@ -79,7 +89,7 @@ def _frame(writer: Writer, collection: str | None, path: str) -> Frame:
     """Make what stands around a page of a collection, and for one that is linked there, at a path."""
     plan, settings = writer.plan, writer.plan.settings
     collections = {name: collection_link(writer, name, collection, path) for name in COLLECTIONS if name != PROSE}
-    named = {name: _named_link(writer, name, path) for name in NAMED}
+    named = {name: _named_link(writer, name, path) for name in NAMED if name not in OPTIONAL or name in plan.optional}
     prose = _prose(writer, path)
     return Frame(
         language=plan.language,
@@ -90,7 +100,11 @@ def _frame(writer: Writer, collection: str | None, path: str) -> Frame:
         assets=plan.href("assets"),
         names=plan.href(names_folder(plan.language)),
         editions=tuple(_edition(plan, language) for language in settings.languages),
-        menu=(*(collections[name] for name in MENU), *(named[name] for name in MENU_PAGES), *prose[:1]),
+        menu=(
+            *(collections[name] for name in MENU),
+            *(named[name] for name in MENU_PAGES if name in named),
+            *prose[:1],
+        ),
         navigation=(*prose, *named.values()),
         collections=tuple(collections.values()),
         licence=Link(escape(settings.licence.name), settings.licence.url),

@@ -18,6 +18,7 @@ from partnerbase.present.citing import citing
 from partnerbase.present.claims import disputes, statements
 from partnerbase.present.head import head
 from partnerbase.present.items import groups
+from partnerbase.present.locator import locator
 from partnerbase.present.tables import OBSERVATIONS, is_table, moments, tables
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Links, Record
@@ -37,6 +38,7 @@ APART = frozenset(
         "exemptions",
         "draft",
         "nav",
+        "tile",
         "precedes_partnership",
         OBSERVATIONS.rpartition(".")[2],
     }
@@ -50,7 +52,8 @@ WIKIDATA, GEONAMES = "https://www.wikidata.org/wiki/", "https://www.geonames.org
 def record(writer: Writer, matter: About) -> dict[str, Any]:
     """Present the page of a record."""
     view = present_record(writer, matter)
-    return {"record": view, "title": view.name}
+    on_map = locator(writer, matter.locator) if matter.locator else None
+    return {"record": view, "title": view.name, "locator": on_map}
 
 
 def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:

@@ -65,6 +65,17 @@ class Coordinates(Value):
     """Longitude, east is positive."""
 
 
+class Tile(Value):
+    """A place in a grid that stands for the map of a country."""
+
+    column: Annotated[int, Field(ge=1, le=12)]
+    """Which column, from the west."""
+    row: Annotated[int, Field(ge=1, le=12)]
+    """Which row, from the north."""
+    label: LocalText | None = None
+    """A short name for where there is little room, such as BY or 粤."""
+
+
 class Population(Value):
     """The number of inhabitants at a time."""
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from partnerbase.records.base import Coordinates, Name, Names, Places, Population, Record
+from partnerbase.records.base import Coordinates, Name, Names, Places, Population, Record, Tile
 from partnerbase.values.localtext import LocalText
 from partnerbase.values.reference import Ref, To
 from partnerbase.values.text import Country
@@ -36,6 +36,8 @@ class Region(Record):
     """The larger region in which it lies."""
     coordinates: Coordinates | None = None
     """The seat of its government."""
+    tile: Tile | None = None
+    """Where it stands among the states or provinces of its country, drawn as tiles of one size."""
     population: Population | None = None
     """How many people live in it."""
     successors: Places = ()

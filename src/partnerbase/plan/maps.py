@@ -1,0 +1,45 @@
+"""The page of the map."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from partnerbase.abstract import Key
+from partnerbase.derive.atlas import Atlas
+from partnerbase.plan.page import Matter, Planned
+from partnerbase.plan.paths import named_path
+from partnerbase.plan.planner import Planner
+from partnerbase.program import digest
+
+NAME = "map"
+TEMPLATE = "pages/map.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Maps(Matter):
+    """The map of the partnerships."""
+
+    atlas: Atlas
+
+    @property
+    def shows(self) -> Iterable[Key]:
+        """The partnerships."""
+        return (tie.key for tie in self.atlas.ties)
+
+
+def pages(planner: Planner) -> Iterator[Planned]:
+    """Plan the map in each language, where the site has one."""
+    if NAME not in planner.optional:
+        return
+    matter = Maps(planner.facts.atlas)
+    inputs = _inputs(planner, matter)
+    for language in planner.languages:
+        path = named_path(NAME, language)
+        yield planner.planned(planner.page(path, TEMPLATE, language, matter=matter), inputs)
+
+
+def _inputs(planner: Planner, matter: Maps) -> str:
+    """Give a digest of all that the map shows in whichever language."""
+    atlas, cards = matter.atlas, planner.cards
+    places = sorted({place for tie in atlas.ties for place in tie.places})
+    positions = (repr(atlas.position(place)) for place in places)
+    return digest(repr(atlas.sheets), planner.shown(matter.shows), *map(cards.digest, places), *positions)

@@ -1,0 +1,179 @@
+"""The page of the partnerships by state and province."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from partnerbase.abstract import Key
+from partnerbase.derive.territories import Count, Territories, Tile
+from partnerbase.plan.territories import ALL, PAIRS, WITHOUT, ByTerritory
+from partnerbase.present.writer import Writer
+from partnerbase.sorting import sort_key
+from partnerbase.values.localtext import LocalText
+from partnerbase.views import Link
+from partnerbase.views.territories import (
+    AnswersView,
+    MatrixCell,
+    MatrixView,
+    PartnerView,
+    TerritoriesView,
+    TerritoryRow,
+    TerritoryView,
+    TilesView,
+    TileView,
+)
+
+LEVELS = (0, 1, 3, 6, 11)
+"""From which number of partnerships on a tile has the next stronger colour."""
+
+
+def territories(writer: Writer, matter: ByTerritory) -> dict[str, Any]:
+    """Present the page of the partnerships by state and province."""
+    found = matter.territories
+    pairs = [pair for one, other in found.pairs for pair in ((one, other), (other, one))]
+    return {
+        "territories": TerritoriesView(
+            tuple(_tiles(writer, found, country) for country in found.tiles),
+            tuple(_levels()),
+            tuple(_matrix(writer, found, *pair) for pair in found.pairs),
+            tuple(_answers(writer, found, *pair) for pair in pairs),
+            tuple(Link(escape(path), writer.plan.href(path)) for path in (ALL, PAIRS, WITHOUT)),
+        )
+    }
+
+
+def _country(writer: Writer, code: str) -> str:
+    return writer.choice("country", code)
+
+
+def _in_order(writer: Writer, keys: Iterable[Key]) -> list[Key]:
+    cards, tongues = writer.plan.cards, writer.plan.settings.tongues
+    return sorted(keys, key=lambda key: sort_key(cards[key], writer.language, tongues))
+
+
+def _name(writer: Writer, key: Key) -> Markup:
+    return writer.text(writer.plan.cards[key].name)
+
+
+def _plain(writer: Writer, key: Key) -> str:
+    return writer.plain(writer.plan.cards[key].name)
+
+
+def _here(writer: Writer, key: Key) -> Link:
+    """Link the part of the page that is about a state or province."""
+    return Link(_name(writer, key), f"#in-{key[1]}")
+
+
+def _listed(writer: Writer, keys: Iterable[Key]) -> str:
+    return writer.interface.named("separator", "values").join(_plain(writer, key) for key in keys)
+
+
+def _level(number: int) -> int:
+    return max(level for level, least in enumerate(LEVELS) if number >= least)
+
+
+def _levels() -> Iterable[tuple[str, str]]:
+    """Give the class and the numbers of each colour."""
+    for level, (least, following) in enumerate(zip(LEVELS, (*LEVELS[1:], None), strict=True)):
+        most = following - 1 if following else None
+        numbers = f"{least}" if most == least else f"{least}–{most}" if most else f"≥ {least}"
+        yield f"tile--level-{level}", numbers
+
+
+def _tiles(writer: Writer, found: Territories, country: str) -> TilesView:
+    states = _in_order(writer, found.states[country])
+    return TilesView(
+        country.lower(),
+        _country(writer, country),
+        tuple(_tile(writer, found, tile) for tile in found.tiles[country]),
+        tuple(_row(writer, found, country, state) for state in states),
+        tuple(writer.link(state) for state in states if not found.of(state)),
+    )
+
+
+def _tile(writer: Writer, found: Territories, tile: Tile) -> TileView:
+    number, name = found.of(tile.key).total, _name(writer, tile.key)
+    classes = f"tile--column-{tile.column} tile--row-{tile.row} tile--level-{_level(number)}"
+    short = writer.text(LocalText(tile.label)) if tile.label else name
+    return TileView(classes, _here(writer, tile.key), short, number)
+
+
+def _row(writer: Writer, found: Territories, country: str, state: Key) -> TerritoryRow:
+    count, others = found.of(state), [code for code in found.states if code != country]
+    partners = sum(len(found.partners(state, code)) for code in others)
+    of_all = writer.interface.text(
+        "%(number)s of %(total)s", number=partners, total=sum(len(found.states[code]) for code in others)
+    )
+    return TerritoryRow(_here(writer, state), len(count.own), len(count.local), count.total, of_all)
+
+
+def _matrix(writer: Writer, found: Territories, one: str, other: str) -> MatrixView:
+    columns = _in_order(writer, found.states[other])
+    return MatrixView(
+        f"matrix-{one}-{other}".lower(),
+        writer.interface.named("separator", "sides").join((_country(writer, one), _country(writer, other))),
+        tuple(_here(writer, column) for column in columns),
+        tuple(
+            (_here(writer, row), tuple(_cell(writer, row, column, found.between(row, column)) for column in columns))
+            for row in _in_order(writer, found.states[one])
+        ),
+    )
+
+
+def _cell(writer: Writer, row: Key, column: Key, count: Count) -> MatrixCell:
+    if not count:
+        return MatrixCell(0)
+    text = _counted(writer, row, column, count)
+    return MatrixCell(count.total, f"#{_anchor(row, column)}", text, bool(count.own))
+
+
+def _anchor(one: Key, other: Key) -> str:
+    return f"{one[1]}.{other[1]}"
+
+
+def _answers(writer: Writer, found: Territories, one: str, other: str) -> AnswersView:
+    """Give the states and provinces of a country with their partners in another one."""
+    names = {"country": _country(writer, one), "other": _country(writer, other)}
+    return AnswersView(
+        f"partners-{one}-{other}".lower(),
+        writer.interface.text("%(country)s: partners in %(other)s", **names),
+        tuple(_territory(writer, found, state, other) for state in _in_order(writer, found.states[one])),
+    )
+
+
+def _territory(writer: Writer, found: Territories, state: Key, other: str) -> TerritoryView:
+    is_first = other == next(code for code, states in found.states.items() if state not in states)
+    others = _in_order(writer, found.states[other])
+    partners = [key for key in others if found.between(state, key)]
+    without = [key for key in others if not found.between(state, key)]
+    label = writer.interface.text(
+        "%(country)s: without a partner in %(place)s (%(number)s)",
+        country=_country(writer, other),
+        place=_plain(writer, state),
+        number=len(without),
+    )
+    return TerritoryView(
+        f"in-{state[1]}" if is_first else f"in-{state[1]}.{other.lower()}",
+        _name(writer, state),
+        writer.link(state),
+        tuple(_partner(writer, found, state, key) for key in partners),
+        label,
+        _listed(writer, without),
+    )
+
+
+def _partner(writer: Writer, found: Territories, state: Key, other: Key) -> PartnerView:
+    count, link = found.between(state, other), _here(writer, other)
+    if (state, other) in found.in_order:
+        ties = tuple(writer.link(key) for key in count.keys)
+        return PartnerView(link, count.total, bool(count.own), _anchor(state, other), ties)
+    text = _counted(writer, other, state, count)
+    return PartnerView(link, count.total, bool(count.own), href=f"#{_anchor(other, state)}", text=text)
+
+
+def _counted(writer: Writer, one: Key, other: Key, count: Count) -> str:
+    """Say how many partnerships two states or provinces have."""
+    pair = writer.interface.named("separator", "sides").join((_plain(writer, one), _plain(writer, other)))
+    ties = writer.interface.plural("%(num)s partnership", "%(num)s partnerships", count.total)
+    return writer.interface.text("%(label)s: %(value)s", label=pair, value=ties)
