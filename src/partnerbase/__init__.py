@@ -9,6 +9,7 @@ The phases of a build, in order, and the modules of each:
     rules      what must hold in a record and across records: rules
     plan       facts and cards (derive), every page with the digest of its inputs (plan), as it was where no record
                shows anything else of itself (whole); the pages that must be made (production, templates)
+    maps       the outlines of the land, where a site has maps: coasts, cartography
     render     views in the page's language (present, views, formats, i18n, sorting) placed by templates (render,
                templating); data files and assets (export), tables (tabular)
     publish    the new site beside the old one, put into its place at once: publish

@@ -1,10 +1,11 @@
 """Fixtures of the browser tests: one Chromium for all, a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.built_site import BuiltSite, built_site
 from tests.browser.system import chromium
 
 # The sandbox needs rights that root in a container lacks; the rest keeps Chromium from calling home.
@@ -32,3 +33,21 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """Give the site of the real content, built once and served."""
+    with built_site(tmp_path_factory.mktemp("site")) as built:
+        yield built
+
+
+@pytest.fixture
+def visit(page: Page, site: BuiltSite) -> Callable[[str], Page]:
+    """Open a page of the site by its path."""
+
+    def go(path: str) -> Page:
+        page.goto(f"{site.address}/{path}")
+        return page
+
+    return go

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.built_site import LANGUAGES, BuiltSite, built_site
+from tests.browser.built_site import LANGUAGES, BuiltSite
 from tests.browser.validators import axe_violations, html_problems
 
 pytestmark = pytest.mark.browser
@@ -18,23 +18,6 @@ WIDE, PHONE, NARROW = 1280, 390, 320
 HEIGHT = 900
 # The validator reads pages from disk, where nothing counts as 'self'; that no policy is violated, the browser tells.
 FROM_DISK = re.compile(r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) ")
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    with built_site(tmp_path_factory.mktemp("site")) as built:
-        yield built
-
-
-@pytest.fixture
-def visit(page: Page, site: BuiltSite) -> Open:
-    """Open a page of the site by its path."""
-
-    def go(path: str) -> Page:
-        page.goto(f"{site.address}/{path}")
-        return page
-
-    return go
 
 
 @contextmanager

@@ -62,9 +62,13 @@ VALUES: dict[str, dict[str, tuple[Any, ...]]] = {
         "population": (None, {"value": 5}, {"value": 110000, "as_of": "2023"}),
         "aliases": ([], ["Treves"], ["Zayton", "Citong"]),
         "pinyin": (None, "Quánzhōu"),
-        "region": (None, "saarland", "rhineland"),
+        "region": (None, "saarland", "rhineland", "palatinate"),
     },
-    "regions": {"kind": ("state", "province"), "parent": (None, "rhineland", "saarland")},
+    "regions": {
+        "kind": ("state", "province"),
+        "parent": (None, "rhineland", "saarland", "germany"),
+        "tile": (None, {"column": 1, "row": 5}, {"column": 2, "row": 3, "label": "RP"}),
+    },
     "partnerships": {
         "since": (None, "1996", "2016-05~", "2021"),
         "until": (None, "2030"),

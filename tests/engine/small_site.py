@@ -25,7 +25,14 @@ TRANSLATIONS = {
     "pages/about.de.md": "Was das ist.\n",
 }
 MORE: dict[str, Fields] = {
-    "cities/quanzhou": {"name": {"en": "Quanzhou", "zh": "泉州"}, "country": "CN", "kind": "city", "sources": ["news"]},
+    "cities/quanzhou": {
+        "name": {"en": "Quanzhou", "zh": "泉州"},
+        "country": "CN",
+        "kind": "city",
+        "region": "fujian",
+        "coordinates": {"lat": 24.9, "lon": 118.6},
+        "sources": ["news"],
+    },
     "events/secret": {
         "title": "Secret visit",
         "kind": "delegation",
@@ -46,6 +53,24 @@ MORE: dict[str, Fields] = {
     },
     "pages/method": {"title": {"en": "Method", "de": "Methode"}, "nav": 2, "body": "How it was made.\n"},
     "partnerships/trier-quanzhou": {"parties": ["trier", "quanzhou"], "since": "2015", "sources": ["report"]},
+    "regions/china": {"name": "China", "country": "CN", "kind": "country", "sources": ["news"]},
+    "regions/fujian": {
+        "name": {"en": "Fujian", "zh": "福建"},
+        "country": "CN",
+        "kind": "province",
+        "parent": "china",
+        "tile": {"column": 7, "row": 7, "label": "FJ"},
+        "sources": ["news"],
+    },
+    "regions/germany": {"name": "Germany", "country": "DE", "kind": "country", "sources": ["news"]},
+    "regions/palatinate": {
+        "name": {"en": "Palatinate", "de": "Pfalz"},
+        "country": "DE",
+        "kind": "state",
+        "parent": "germany",
+        "tile": {"column": 1, "row": 5},
+        "sources": ["news"],
+    },
     "sources/news": {
         "title": "News",
         "url": "https://news.example.org/1",
@@ -55,6 +80,19 @@ MORE: dict[str, Fields] = {
     },
     "themes/music": {"name": {"en": "Music", "de": "Musik"}, "broader": "culture"},
 }
+
+
+SETTINGS: Fields = COMPLETE_SETTINGS | {
+    "countries": [
+        country | {"map": edges}
+        for country, edges in zip(
+            COMPLETE_SETTINGS["countries"],
+            ({"west": 6, "south": 47, "east": 15, "north": 55}, {"west": 98, "south": 18, "east": 132, "north": 50}),
+            strict=True,
+        )
+    ]
+}
+"""With a map of both countries."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +173,7 @@ def small_site() -> SmallSite:
     records = {name: complete(name) for name in COMPLETE} | MORE
     with_bodies = {name: records[name] | {"body": body} for name, body in BODIES.items()}
     files = {path: text.encode() for path, text in TRANSLATIONS.items()}
-    return SmallSite(records | with_bodies, COMPLETE_SETTINGS, files)
+    return SmallSite(records | with_bodies, SETTINGS, files)
 
 
 def _text(fields: Fields) -> str:

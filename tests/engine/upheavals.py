@@ -147,7 +147,14 @@ def settings_for_checks(past: History, pick: Pick) -> Edit:
     """Change what the checks alone read of the settings."""
     levels = {pick(["stale-figure", "duplicate-wikidata-id", "same-place"]): pick(["warning", "off"])}
     countries = [*past[-1].settings["countries"], {"code": pick(["FR", "JP", "IT"])}]
-    choices: list[Fields] = [{"stale_after_years": 7}, {"levels": levels}, {"levels": {}}, {"countries": countries}]
+    unmapped = [{key: value for key, value in country.items() if key != "map"} for country in countries]
+    choices: list[Fields] = [
+        {"stale_after_years": 7},
+        {"levels": levels},
+        {"levels": {}},
+        {"countries": countries},
+        {"countries": unmapped},
+    ]
     fields = pick(choices)
     return Edit(f"settings {fields}", with_settings(past[-1], **fields), Reach.NOTHING)
 

@@ -1,8 +1,8 @@
 """What the maps of a site show: its panels, where on them places lie, which lines run between them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from partnerbase.abstract import Key
 from partnerbase.cartography.frame import Panel, World
@@ -80,8 +80,9 @@ def drawings(settings: Settings) -> tuple[Drawing, ...]:
     return (*(drawing for sheet in found for drawing in (sheet.large, sheet.small)), *((WORLD,) if found else ()))
 
 
-def traced(wanted: Sequence[Drawing]) -> Coasts:
-    """Trace the outline of the land in some drawings; that takes two seconds."""
+@lru_cache(2)
+def traced(wanted: tuple[Drawing, ...]) -> Coasts:
+    """Trace the outline of the land in some drawings; that takes two seconds, once."""
     return dict(zip(wanted, outlines(wanted), strict=True)) if wanted else {}
 
 
