@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
 
 pytestmark = pytest.mark.browser
 
 Open = Callable[[str], Page]
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 TABS = 400
 """More steps with the tab key than any page takes."""
 WITHOUT = {

@@ -20,7 +20,7 @@ from partnerbase.plan.paths import (
     record_path,
     relative,
 )
-from partnerbase.present.page import NAMED
+from partnerbase.present.page import NAMED, OPTIONAL
 from partnerbase.records import COLLECTIONS
 from partnerbase.values.reference import Ref
 from tests.content_builder import (
@@ -87,7 +87,7 @@ def test_every_record_list_and_named_page_is_planned_in_every_language(tmp_path:
     plans = make_plans(make_site(tmp_path, {"cities/trier": city()}, languages=TRILINGUAL))
     expected = {"index.html", "404.html"}
     for language in TRILINGUAL:
-        expected |= {named_path(name, language) for name in ("index", *NAMED)}
+        expected |= {named_path(name, language) for name in ("index", *NAMED) if name not in OPTIONAL}
         expected |= {list_path(collection, language) for collection in COLLECTIONS}
         expected |= {record_path(key, language) for key in (("cities", "trier"), ("sources", "report"))}
     assert set(plans) == expected

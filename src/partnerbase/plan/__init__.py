@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterator, Mapping
 from partnerbase.abstract import Key
 from partnerbase.derive import Facts
 from partnerbase.link import Site
-from partnerbase.plan import bibliography, groups, lists, maps, names, overviews, previews, records, specimens, territories
+from partnerbase.plan import (
+    bibliography,
+    groups,
+    lists,
+    maps,
+    names,
+    overviews,
+    previews,
+    records,
+    specimens,
+    territories,
+)
 from partnerbase.plan.page import Page, PagePlan, Parts, Planned
 from partnerbase.plan.planner import Planner
 
