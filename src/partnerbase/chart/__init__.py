@@ -1,0 +1,11 @@
+"""Where the parts of a chart stand: scales, a time axis, marks and labels, computed without a page.
+
+Across, places are in per cent of the width, so that a chart fills any page without its text being scaled; upright they
+are in pixels. What must not overlap is laid out for the narrowest screen: a wider one only spreads it.
+"""
+
+from partnerbase.chart.comparison import Comparison, compare
+from partnerbase.chart.data import Datum, Look, distinct
+from partnerbase.chart.overtime import OverTime, over_time
+
+__all__ = ["Comparison", "Datum", "Look", "OverTime", "compare", "distinct", "over_time"]

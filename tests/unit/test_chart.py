@@ -1,0 +1,155 @@
+"""Charts: what the layout promises of scales, times, marks and labels."""
+
+from decimal import Decimal
+
+import pytest
+
+from partnerbase.chart import Datum, compare, over_time
+from partnerbase.chart.axis import TimeAxis
+from partnerbase.chart.overtime import OverTime
+from partnerbase.chart.scales import for_bars, for_marks
+from partnerbase.chart.text import lines, shortened, width
+from partnerbase.values.dates import EdtfDate
+
+
+def datum(time: str, value: int | None, qualifier: str = "exact", **more: object) -> Datum:
+    """Give an amount, labelled with its number."""
+    amount = None if value is None else Decimal(value)
+    return Datum(EdtfDate.parse(time), amount, str(value), qualifier, **more)  # type: ignore[arg-type]
+
+
+def chart(*data: Datum, as_bars: bool = False) -> OverTime:
+    """Lay out amounts over time, with plain numbers and years."""
+    return over_time(data, as_bars=as_bars, write=str, write_time=str)
+
+
+def numbers(*values: int) -> list[Decimal]:
+    """Give amounts."""
+    return [*map(Decimal, values)]
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        ((20, 550), (0, 200, 400, 600)),
+        ((309, 315), (308, 310, 312, 314, 316)),
+        ((1000,), (0, 250, 500, 750, 1000)),
+        ((0,), (0, "0.25", "0.5", "0.75", 1)),
+        ((-5, 10), (-5, 0, 5, 10)),
+        ((3, 900), (1, 10, 100, 1000)),
+    ],
+)
+def test_ticks_stand_at_round_numbers(values: tuple[int, ...], ticks: tuple[int | str, ...]) -> None:
+    assert for_marks(numbers(*values)).ticks == tuple(map(Decimal, ticks))
+
+
+def test_bars_begin_at_zero_however_close_they_are() -> None:
+    scale = for_bars(numbers(309, 315))
+    assert scale.low == 0
+    assert not for_bars(numbers(3, 90000)).is_log
+
+
+def test_a_year_is_a_span_and_a_day_nearly_a_point() -> None:
+    axis = TimeAxis.of(map(EdtfDate.parse, ("2020", "2021-03-01")))
+    assert axis.years == range(2020, 2022)
+    assert axis.span(EdtfDate.parse("2020")) == (0, 366 / 731)
+    start, end = axis.span(EdtfDate.parse("2021-03-01"))
+    assert 0 < end - start < 0.01
+
+
+def test_an_open_end_reaches_to_the_end_of_what_is_known() -> None:
+    axis = TimeAxis.of(map(EdtfDate.parse, ("2019/..", "2021", "../2018")))
+    assert axis.years == range(2018, 2022)
+    assert axis.span(EdtfDate.parse("2019/.."))[1] == 1
+    assert axis.span(EdtfDate.parse("../2018"))[0] == 0
+
+
+def test_a_day_is_drawn_as_its_mark_and_a_year_with_what_it_may_mean() -> None:
+    found = chart(datum("2018", 1), datum("2019-05-01", 2), datum("2020~", 3))
+    assert [span.is_unsure for span in found.spans] == [False, True]
+    assert len(found.marks) == 3
+
+
+def test_no_line_crosses_years_that_are_missing() -> None:
+    data = [datum(str(year), year) for year in (1988, 2010, 2011, 2012, 2013)]
+    assert len(chart(*data).segments) == 3
+
+
+def test_a_time_without_a_number_is_a_gap_that_no_line_crosses() -> None:
+    found = chart(datum("2018", 1), datum("2019", None), datum("2020", 3))
+    assert (len(found.gaps), found.segments) == (1, ())
+
+
+def test_what_differs_at_one_time_stands_side_by_side_in_a_bracket() -> None:
+    found = chart(datum("2018", 1), datum("2019", 5), datum("2019", 9), datum("2020", 3))
+    assert [segment.is_bracket for segment in found.segments] == [True]
+    one, other = (mark for mark in found.marks if mark.dx)
+    assert (one.x, one.dx) == (other.x, -other.dx)
+
+
+def test_a_line_goes_through_the_preferred_of_what_differs() -> None:
+    found = chart(datum("2018", 1), datum("2019", 5), datum("2019", 9, is_preferred=True), datum("2020", 3))
+    assert sum(not segment.is_bracket for segment in found.segments) == 2
+
+
+def test_what_sources_say_alike_is_drawn_once() -> None:
+    assert len(chart(datum("2018", 1), datum("2019", 5), datum("2019", 5), datum("2020", 3)).marks) == 3
+
+
+def test_no_line_leads_to_what_is_only_expected() -> None:
+    found = chart(datum("2018", 1), datum("2019", 5), datum("2020", 9, is_forecast=True))
+    assert len(found.segments) == 1
+    assert [mark.look for mark in found.marks] == ["exact", "exact", "forecast"]
+
+
+def test_qualifiers_are_seen() -> None:
+    kinds = ("exact", "about", "nearly", "more-than", "at-least", "less-than", "up-to")
+    found = chart(*(datum(str(2010 + place), 5, kind) for place, kind in enumerate(kinds)))
+    assert [(mark.look, mark.arrow) for mark in found.marks] == [
+        ("exact", 0),
+        ("open", 0),
+        ("open", 0),
+        ("exact", 1),
+        ("exact", 1),
+        ("exact", -1),
+        ("exact", -1),
+    ]
+
+
+def test_bars_of_one_period_share_its_place() -> None:
+    found = chart(datum("2018", 1), datum("2019", 5), datum("2019", 9), datum("2021", 3), as_bars=True)
+    first, second = found.bars[1:3]
+    assert first.x + first.width <= second.x
+    assert found.marks == found.segments == ()
+
+
+def test_periods_that_overlap_are_no_bars() -> None:
+    assert chart(datum("2018", 9), datum("2018-01/2018-06", 5), datum("2019", 1), as_bars=True).bars == ()
+
+
+def test_the_label_of_the_newest_amount_goes_before_others() -> None:
+    found = chart(*(datum(f"2018-{month:02}", 1_000_000 + month) for month in range(1, 13)))
+    assert "1000012" in {label.text for label in found.labels}
+    assert len(found.labels) < 12
+
+
+def test_sources_are_compared_in_the_order_given() -> None:
+    found = compare([datum("2016", 81, name="One"), datum("2016", 28, name="A name " * 20)], str)
+    assert [line.label.text for line in found.lines] == ["81", "28"]
+    assert found.lines[0].name == "One"
+    assert found.lines[1].name.endswith("…")
+    assert found.lines[0].y < found.lines[1].y < found.base
+
+
+def test_text_is_shortened_to_what_fits() -> None:
+    assert shortened("Nanjing", 500) == "Nanjing"
+    assert width(shortened("Nanjing Day conference", 80)) <= 80
+
+
+def test_lines_break_between_words_and_between_han_characters() -> None:
+    assert lines("Companies from China in Hamburg", width("Companies from")) == [
+        "Companies from",
+        "China in",
+        "Hamburg",
+    ]
+    assert lines("汉堡的中国企业", width("汉堡的")) == ["汉堡的", "中国企", "业"]
