@@ -68,6 +68,7 @@ class Abstract:
         lasting: The date since which a partnership counts, where it came about and has not ended.
         stages: The stages of a partnership, each with its date.
         measured: The times of a figure's observations that are no forecasts.
+        is_charted: Whether a figure's observations are worth a chart.
         observed: How many observations a figure has, and of how many times.
         summaries: The languages of its summary.
         bodies: The languages of its bodies.
@@ -103,6 +104,7 @@ class Abstract:
     lasting: str = ""
     stages: Names = ()
     measured: tuple[str, ...] = ()
+    is_charted: bool = False
     observed: tuple[int, int] = (0, 0)
     summaries: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()

@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from partnerbase.abstract import Names, Pointer, pointer
+from partnerbase.attendance import attendance
 from partnerbase.cache import as_line
+from partnerbase.chart import Counted, choices
 from partnerbase.link import IN_TEXT, references
 from partnerbase.markdown import Body
 from partnerbase.program import digest
@@ -31,7 +33,7 @@ NEVER_BEGUN = ("planned", "dropped")
 # The fields that name what a record lies in or belongs to.
 WIDER = ("region", "parent", "seat", "broader")
 # The plain fields that a card shows as they are.
-SHOWN = ("kind", "status", "pinyin", "nav")
+SHOWN = ("kind", "status", "pinyin", "nav", "edition")
 SHOWN_OF_SOURCES = ("url", "archive_url", "author", "publisher", "language", "standpoint", "anonymous")
 
 
@@ -60,13 +62,14 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "tile": _tile(record),
         "places": _pointers(_places(record)),
         "related": _pointers(_related(record)),
-        "companions": _pointers(ref for item in latest for ref in (item.source.source, *item.by)),
+        "companions": _pointers((*_stating(latest), *(ref for item in attendance(record) for ref in item.refs))),
         "themes": _pointers(has.get(THEMES, ())),
         "starts": start.earliest.isoformat() if start else "",
         "nav": has.get("nav"),
         "lasting": _lasting(record),
         "stages": _stages(record),
         "measured": _measured(record),
+        "is_charted": isinstance(record, Figure) and bool(choices(map(counted, record.observations))),
         "observed": _observed(record),
         "summaries": tuple(language for language, _ in record.summary.texts) if record.summary else (),
         "bodies": tuple(bodies),
@@ -142,9 +145,22 @@ def _observed(record: Record) -> tuple[int, int]:
     return len(observations), len({observation.time for observation in observations})
 
 
+def counted(observation: Observation, name: str = "") -> Counted:
+    """Give an observation as what a chart may show; `name` tells who says so."""
+    is_period, is_forecast = observation.period is not None, observation.nature == "forecast"
+    return Counted(observation.time, observation.quantity, is_period, is_forecast, observation.preferred, name)
+
+
 def _latest(record: Figure) -> tuple[Observation, ...]:
-    newest = max(observation.time for observation in record.observations)
-    return tuple(observation for observation in record.observations if observation.time == newest)[:MOST_LATEST]
+    """Give the observations of the newest time for which anything is counted, else expected."""
+    counts = [observation for observation in record.observations if observation.nature == "actual"]
+    newest = max(observation.time for observation in counts or record.observations)
+    return tuple(item for item in counts or record.observations if item.time == newest)[:MOST_LATEST]
+
+
+def _stating(latest: Iterable[Observation]) -> Iterable[Ref]:
+    """Name the sources and speakers of observations."""
+    return (ref for item in latest for ref in (item.source.source, *item.by))
 
 
 def _places(record: Record) -> tuple[Ref, ...]:
@@ -181,6 +197,7 @@ def _shown(
     found["accessed"] = str(read) if (read := vars(record).get("accessed")) else None
     found["facets"] = _facets(record, start)
     found["latest"] = [as_plain(observation) for observation in latest]
+    found["attendance"] = [item.plain() for item in attendance(record)]
     return {name: value for name, value in found.items() if value}
 
 

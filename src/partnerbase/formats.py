@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
-from babel.dates import DateTimeFormat, DateTimePattern, format_date, match_skeleton
+from babel.dates import DateTimeFormat, DateTimePattern, format_date, format_skeleton, match_skeleton
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from partnerbase.i18n import Interface, locale_of
@@ -23,6 +23,9 @@ INTERVALS = {Precision.YEAR: "y", Precision.MONTH: "yMMM", Precision.DAY: "yMMMd
 SHORT_MONTH, FULL_MONTH = re.compile(r"\bMMM\b"), "MMMM"
 LARGE = 1_000_000
 MOST_DIGITS = 4
+PLACES = 2
+SIGNS = {"about": "≈", "more-than": ">", "at-least": "≥", "less-than": "<", "up-to": "≤"}
+HAIR = "\u202f"
 SEVERAL = 2
 MOST_KEPT = 8192
 
@@ -110,6 +113,33 @@ class Formats:
         if point.qualifier == "~":
             return self._interface.text("about %(date)s", date=text)
         return self._interface.text("%(date)s (uncertain)", date=text) if point.qualifier else text
+
+    def tick(self, date: EdtfDate) -> str:
+        """Write a year or month in the least room, for an axis."""
+        point = date.start or date.end
+        if point is None or point.month is None:
+            return str(point.year if point else "")
+        return str(format_skeleton("yMMM", point.earliest, locale=locale_of(self.language)))
+
+    def compact(self, number: Decimal) -> str:
+        """Write a number in little room: from a million on with the sign for it, to two decimal places."""
+        if abs(number) < LARGE:
+            return self.number(number.normalize() if number % 1 else number.to_integral_value())
+        return format_compact_decimal(
+            number, format_type="short", locale=locale_of(self.language), fraction_digits=PLACES
+        )
+
+    def brief(self, quantity: Quantity) -> str:
+        """Write an amount without its unit, with a sign for its qualifier: "> 4.2bn", "≈ 150"."""
+        number = self.compact(quantity.value)
+        if quantity.unit == "percent":
+            number = f"{number}%"
+        sign = SIGNS.get(quantity.qualifier)
+        return (
+            f"{sign}{HAIR}{number}"
+            if sign
+            else self._interface.named("qualifier", quantity.qualifier) % {"quantity": number}
+        )
 
     def number(self, number: Decimal | int) -> str:
         """Write a number in full, with the language's separators."""

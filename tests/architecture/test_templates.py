@@ -41,7 +41,9 @@ RAW_SIZE = re.compile(r"(?<![\w-])\d*\.?\d+(?:px|r?em|ch|ex|v[wh]|pt|mm|cm|in)\b
 NAMES_FROM = [f"{width}em" for width in WIDTHS_OF_PANELS]
 BREAKPOINTS = frozenset({"48em", "47.99em", "75em"})
 CLASS = re.compile(r"\.([a-z][\w-]*)")
-BUILT_UP = re.compile(r"(--(?:(?:level|column|row)-\d+|strong|open|caution)|(?<=^align-)\w+|(?<=^from-)\d+)$")
+BUILT_UP = re.compile(
+    r"(--(?:(?:level|column|row)-\d+|strong|open|caution|exact|forecast)|(?<=^align-)\w+|(?<=^from-)\d+)$"
+)
 """Ends of names that templates and the Markdown renderer put together from values."""
 
 
@@ -97,7 +99,10 @@ def test_everything_is_escaped(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("fault", FORBIDDEN_IN_HTML)
 def test_html_in_templates_is_harmless(name: str, fault: str) -> None:
-    assert faults(fault, source(name)) == []
+    """A chart in a file of its own is no page: other sites show it, so that it has its styles within."""
+    is_file = name.endswith(".svg.j2")
+    template = source(name).replace('xmlns="http://www.w3.org/2000/svg"', "") if is_file else source(name)
+    assert faults(fault, template) == (["<style"] if is_file and fault == "an inline style" else [])
 
 
 @pytest.mark.parametrize(

@@ -86,13 +86,18 @@ def test_the_first_page_leads_to_each_language(site: BuiltSite) -> None:
     assert homes <= {(target("index.html", link, site.base) or ("",))[0] for link in site.pages["index.html"].links}
 
 
+def _is_page(path: str, language: str) -> bool:
+    """Whether a path is that of a page in a language, and not of a chart that a page links."""
+    return path.startswith(f"{language}/") and path.endswith(".html")
+
+
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
 def test_every_record_is_found_within_four_clicks(site: BuiltSite, language: str) -> None:
     known = {f"{language}/index.html"}
     newest = known
     for _ in range(MOST_CLICKS):
         linked = (target(path, link, site.base) for path in newest for link in site.pages[path].links)
-        newest = {found[0] for found in linked if found and found[0].startswith(f"{language}/")} - known
+        newest = {found[0] for found in linked if found and _is_page(found[0], language)} - known
         known = known | newest
     wanted = {record_path(entry.key, language) for entry in site.records}
     assert sorted(wanted - known) == []

@@ -48,7 +48,8 @@ def test_nothing_is_drawn_outside_the_chart(data: list[Datum], as_bars: bool) ->
     across = [tick.at for tick in found.times] + [*found.gaps] + [mark.x for mark in found.marks]
     across += [x for span in found.spans for x in (span.x, span.to)] + [bar.x for bar in found.bars]
     across += [x for line in found.segments for x in (line.x, line.to_x)] + [bar.x + bar.width for bar in found.bars]
-    upright = [tick.at for tick in found.ticks] + [part.y for part in (*found.marks, *found.bars, *found.labels)]
+    upright = [tick.at for tick in found.ticks] + [mark.y for mark in found.marks]
+    upright += [bar.y for bar in found.bars] + [label.y for label in found.labels]
     upright += [bar.y + bar.height for bar in found.bars] + [found.base]
     assert all(0 <= x <= 100 for x in across)
     assert all(0 <= y <= found.height for y in upright)

@@ -4,8 +4,20 @@ Across, places are in per cent of the width, so that a chart fills any page with
 are in pixels. What must not overlap is laid out for the narrowest screen: a wider one only spreads it.
 """
 
+from partnerbase.chart.choice import Choice, Counted, choices
 from partnerbase.chart.comparison import Comparison, compare
 from partnerbase.chart.data import Datum, Look, distinct
 from partnerbase.chart.overtime import OverTime, over_time
 
-__all__ = ["Comparison", "Datum", "Look", "OverTime", "compare", "distinct", "over_time"]
+__all__ = [
+    "Choice",
+    "Comparison",
+    "Counted",
+    "Datum",
+    "Look",
+    "OverTime",
+    "choices",
+    "compare",
+    "distinct",
+    "over_time",
+]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from partnerbase.chart.data import Datum, Look
+from partnerbase.chart.data import Arrow, Datum, Look
 from partnerbase.chart.labels import across, apart
 from partnerbase.chart.parts import Label, Tick
 from partnerbase.chart.scales import for_marks
@@ -24,7 +24,7 @@ class Line:
     x: float
     y: int
     look: Look
-    arrow: int
+    arrow: Arrow
     is_preferred: bool
     label: Label
 

@@ -9,6 +9,7 @@ from partnerbase.values.dates import EdtfDate
 
 Look = Literal["exact", "open", "forecast"]
 """Filled where the source gives the number as it is, open where it rounds, of another shape where it is expected."""
+Arrow = Literal["", "up", "down"]
 OPEN = frozenset({"about", "nearly"})
 UP, DOWN = frozenset({"more-than", "at-least"}), frozenset({"less-than", "up-to"})
 
@@ -43,9 +44,9 @@ class Datum:
         return "open" if self.qualifier in OPEN else "exact"
 
     @property
-    def arrow(self) -> int:
-        """Whether the amount may be more, 1, or less, -1, than its mark tells."""
-        return (self.qualifier in UP) - (self.qualifier in DOWN)
+    def arrow(self) -> Arrow:
+        """Whether the amount may be more or less than its mark tells."""
+        return "up" if self.qualifier in UP else "down" if self.qualifier in DOWN else ""
 
     @property
     def amount(self) -> tuple[Decimal | None, str, bool]:

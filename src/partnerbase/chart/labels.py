@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from partnerbase.chart.data import Arrow
 from partnerbase.chart.parts import Label, Tick
 from partnerbase.chart.text import LINE, NARROWEST, Box, width
 
 PADDING = 2
 ABOVE, BELOW = 11, 21
-ARROW = 9
+ARROW = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Wanted:
     y: float
     text: str
     dx: float = 0
-    arrow: int = 0
+    arrow: Arrow = ""
     is_bar: bool = False
 
 
@@ -37,8 +38,8 @@ def placed(wanted: Sequence[Wanted], obstacles: Iterable[Box], floor: float) -> 
 
 
 def _candidates(want: Wanted) -> Iterable[tuple[Label, Box]]:
-    above = want.y - ABOVE - (ARROW if want.arrow > 0 else 0) + (4 if want.is_bar else 0)
-    below = want.y + BELOW + (ARROW if want.arrow < 0 else 0)
+    above = want.y - ABOVE - (ARROW if want.arrow == "up" else 0) + (4 if want.is_bar else 0)
+    below = want.y + BELOW + (ARROW if want.arrow == "down" else 0)
     for y in (above,) if want.is_bar else (above, below):
         label = _within(want, round(y, 1))
         yield label, box(label)

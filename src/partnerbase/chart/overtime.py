@@ -13,11 +13,11 @@ from partnerbase.chart.scales import Scale, for_bars, for_marks
 from partnerbase.chart.text import LINE, NARROWEST, Box, width
 from partnerbase.values.dates import EdtfDate, Precision
 
-TOP, PLOT, AXIS = 34, 180, 26
+TOP, PLOT, AXIS = 38, 180, 26
 RIGHT = 98.0
 MOST_LEFT = 34.0
 RADIUS, BESIDE = 6, 13
-WIDEST_BAR, SHARE_OF_PERIOD = 12.0, 0.84
+WIDEST_BAR, SHARE_OF_PERIOD, SHARE_OF_BAR = 8.0, 0.84, 0.84
 # How many usual distances may lie between two marks that a line joins.
 MOST_MISSING = 2
 LEAST_DISTANCE = 400
@@ -29,7 +29,10 @@ Group = list[Datum]
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """A chart over time; `base` is the height of the axis, `is_cut` tells that this does not stand for zero."""
+    """A chart over time; `base` is the height of the axis, `is_cut` tells that this does not stand for zero.
+
+    `is_disputed` tells that sources differ about a time.
+    """
 
     height: int
     base: float
@@ -43,6 +46,7 @@ class OverTime:
     labels: tuple[Label, ...]
     is_log: bool
     is_cut: bool
+    is_disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def over_time(data: Iterable[Datum], *, as_bars: bool, write: Write, write_time:
         _labels(shown, bars or marks, ticks),
         scale.is_log,
         not scale.is_log and scale.low > 0,
+        any(sum(not datum.is_forecast for datum in _known(group)) > 1 for group in groups),
     )
 
 
@@ -117,7 +122,7 @@ def _bars(plane: _Plane, group: Group) -> Iterable[Bar]:
     for number, datum in enumerate(known):
         assert datum.value is not None  # noqa: S101 - _known has seen to it
         y = plane.y(datum.value)
-        size = (round(first + each * number, 2), round(each * (0.92 if len(known) > 1 else 1), 2))
+        size = (round(first + each * number, 2), round(each * (SHARE_OF_BAR if len(known) > 1 else 1), 2))
         yield Bar(*size, min(y, zero), round(abs(zero - y), 1), datum.look, datum.arrow)
 
 

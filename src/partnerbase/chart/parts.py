@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from partnerbase.chart.data import Look
+from partnerbase.chart.data import Arrow, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An amount of a period as a length; `arrow` tells that it may be more (1) or less (-1)."""
+    """An amount of a period as a length; `arrow` tells that it may be more or less."""
 
     x: float
     width: float
     y: float
     height: float
     look: Look
-    arrow: int
+    arrow: Arrow
 
     @property
     def middle(self) -> float:
@@ -59,7 +59,7 @@ class Mark:
     x: float
     y: float
     look: Look
-    arrow: int
+    arrow: Arrow
     dx: float = 0
 
 

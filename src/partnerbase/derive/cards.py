@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnerbase.abstract import Abstract, Key, Names
+from partnerbase.attendance import Attendance
 from partnerbase.derive import titles
 from partnerbase.extract import as_tuples
 from partnerbase.i18n import Interface
@@ -25,7 +26,8 @@ class Card:
 
     `names` are all that readers may look for: in every language, aliases, pinyin, and those of a partnership's
     members. `facets` are pairs of a field's name and a value; a theme is given by its slug. `latest` holds the
-    observations of a figure's newest time, `nav` the position of a page of prose. Both `names` and `latest` end at a
+    observations of a figure's newest time, `nav` the position of a page of prose; `edition` and `attendance` tell of an
+    event of a series which one it was and how many took part. Both `names` and `latest` end at a
     number that honest records do not reach, as they are shown on the pages of many others.
     """
 
@@ -50,6 +52,8 @@ class Card:
     related: tuple[Key, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     latest: tuple[Observation, ...] = ()
+    edition: int | None = None
+    attendance: tuple[Attendance, ...] = ()
 
 
 class Cards(dict[Key, Card]):
@@ -93,6 +97,8 @@ class Cards(dict[Key, Card]):
             context = {"languages": self._site.settings.tongues}
             latest = (Observation.model_validate(as_tuples(item), context=context) for item in own["latest"])
             own["latest"] = tuple(latest)
+        if "attendance" in own:
+            own["attendance"] = tuple(map(Attendance.of_plain, own["attendance"]))
         return own
 
     def _keys(self, pointers: Iterable[str]) -> tuple[Key, ...]:

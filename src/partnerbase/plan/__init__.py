@@ -13,6 +13,7 @@ from partnerbase.derive import Facts
 from partnerbase.link import Site
 from partnerbase.plan import (
     bibliography,
+    charts,
     groups,
     lists,
     maps,
@@ -37,11 +38,13 @@ FAMILIES = (
     records,
     groups,
     names,
+    charts,
     previews,
     specimens,
 )
 ABOUT_RECORDS: Mapping[str, Callable[[Planner, Key, str], PagePlan | Page]] = {
     records.FAMILY: records.make,
+    charts.FAMILY: charts.make,
 }
 """What makes a page about a record again from the record's key and its path, by `Planned.family`."""
 

@@ -35,6 +35,11 @@ def list_parts(count: int) -> list[range]:
     return [range(count * part // parts, count * (part + 1) // parts) for part in range(parts)]
 
 
+def chart_path(key: Key, language: str) -> str:
+    """Give the path of the chart of a record: `en/figures/nanjing-german-projects.svg`."""
+    return f"{language}/{key[0]}/{key[1]}.svg"
+
+
 def preview_path(key: Key) -> str:
     """Give the path of the picture that goes with links to a record: `previews/cities/nanjing.png`."""
     return f"previews/{key[0]}/{key[1]}.png"

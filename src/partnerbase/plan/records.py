@@ -44,7 +44,7 @@ class About(Matter):
 def pages(planner: Planner) -> Iterator[Planned]:
     """Plan the page of each record in each language."""
     for key in planner.site.abstracts:
-        about = _shown_of_others(planner, key)
+        about = shown_of_others(planner, key)
         for language in planner.languages:
             path = record_path(key, language)
             inputs = digest(path, planner.frame, about)
@@ -77,7 +77,7 @@ def about(planner: Planner, key: Key) -> About:
     return About(facts.groups.of(key), activity, facts.atlas.locator(key))
 
 
-def _shown_of_others(planner: Planner, key: Key) -> str:
+def shown_of_others(planner: Planner, key: Key) -> str:
     """Give a digest of all that a record's pages show of others; the same in every language."""
     cards, matter = planner.cards, about(planner, key)
     targets = dict.fromkeys(target for _, target in planner.site.targets(key))

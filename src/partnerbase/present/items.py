@@ -75,10 +75,10 @@ def dates(writer: Writer, card: Card) -> Markup:
 
 
 def amounts(writer: Writer, card: Card) -> tuple[Amount, ...]:
-    """Give the newest values of a figure, each with its time and source."""
+    """Give the newest values of a figure, each with its time and source; the preferred one where they differ."""
     found = []
     differing = disputed(card.latest)
-    for observation in card.latest:
+    for observation in [item for item in card.latest if item.preferred] or card.latest:
         source = writer.plan.cards[SOURCES, observation.source.source.slug]
         found.append(
             Amount(

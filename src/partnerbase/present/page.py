@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from partnerbase.i18n import Interface, html_tag, language_name
 from partnerbase.link import PROSE
+from partnerbase.plan.charts import Chart
 from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.lists import Listing
 from partnerbase.plan.maps import Maps
@@ -23,6 +24,7 @@ from partnerbase.present.maps import maps
 from partnerbase.present.overview import collection_link
 from partnerbase.present.record import record
 from partnerbase.present.shared import Shared, once
+from partnerbase.present.sheet import sheet
 from partnerbase.present.specimens import design
 from partnerbase.present.territories import territories
 from partnerbase.present.writer import Writer
@@ -49,6 +51,7 @@ Presenter = Callable[[Writer, Any], dict[str, Any]]
 PRESENTERS: Mapping[type[Matter], Presenter] = {
     About: record,
     GroupPage: group,
+    Chart: sheet,
     Apart: overview.apart,
     Listing: listing,
     Home: overview.home,

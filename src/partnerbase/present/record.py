@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from partnerbase import markdown
+from partnerbase.derive.editions import editions
 from partnerbase.i18n import html_tag
 from partnerbase.link import PROSE
 from partnerbase.plan.paths import data_path
@@ -16,13 +17,17 @@ from partnerbase.present.activity import activity
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.citing import citing
 from partnerbase.present.claims import disputes, statements
+from partnerbase.present.figure import figure
 from partnerbase.present.head import head
 from partnerbase.present.items import groups
 from partnerbase.present.locator import locator
+from partnerbase.present.series import series
 from partnerbase.present.tables import OBSERVATIONS, is_table, moments, tables
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Links, Record
+from partnerbase.records.figure import Figure
 from partnerbase.records.partnership import Partnership
+from partnerbase.records.series import Series
 from partnerbase.values.reference import Ref
 from partnerbase.views import Fact, Link, RecordView
 
@@ -53,7 +58,15 @@ def record(writer: Writer, matter: About) -> dict[str, Any]:
     """Present the page of a record."""
     view = present_record(writer, matter)
     on_map = locator(writer, matter.locator) if matter.locator else None
-    return {"record": view, "title": view.name, "locator": on_map}
+    return {"record": view, "title": view.name, "locator": on_map} | _particular(writer, matter, view)
+
+
+def _particular(writer: Writer, matter: About, view: RecordView) -> dict[str, Any]:
+    """Give what only pages of some collections have."""
+    entry = writer.plan.entry
+    if entry and isinstance(entry.record, Figure):
+        return figure(writer, entry.record, view.moments)
+    return series(writer, editions(matter.groups)) if entry and isinstance(entry.record, Series) else {}
 
 
 def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:

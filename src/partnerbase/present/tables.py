@@ -132,4 +132,5 @@ def _reading(writer: Writer, observation: Observation, anchor: str, sources: Bib
         badges(writer, source.key, "standpoint"),
         "" if is_actual else writer.choice(f"{OBSERVATIONS}.nature", observation.nature),
         writer.text(observation.note),
+        observation.preferred,
     )

@@ -165,7 +165,7 @@ class Writer:
         if isinstance(value, Population):
             number = self.formats.quantity(value.quantity)
             date = self.date(value.as_of)
-            return self._phrase("%(value)s (%(date)s)", value=number, date=date) if date else escape(number)
+            return self.phrase("%(value)s (%(date)s)", value=number, date=date) if date else escape(number)
         if isinstance(value, Scope):
             area = self.choice(f"{path}.area", value.area)
             return self.labelled(area, self.text(value.counts)) if value.counts else escape(area)
@@ -178,9 +178,9 @@ class Writer:
 
     def labelled(self, label: str, value: Markup) -> Markup:
         """Write a value behind what it is."""
-        return self._phrase("%(label)s: %(value)s", label=label, value=value)
+        return self.phrase("%(label)s: %(value)s", label=label, value=value)
 
-    def _phrase(self, msgid: str, **parts: object) -> Markup:
+    def phrase(self, msgid: str, **parts: object) -> Markup:
         """Fill a sentence of the interface with parts that are HTML already; others are escaped."""
         return Markup(self.interface.text(msgid)) % parts  # noqa: S704 - the catalogues are part of the program
 

@@ -1,5 +1,6 @@
 """What templates place: finished texts, links and tables of one page in its language."""
 
+from partnerbase.views.chart import ChartView, EditionView, Panel, PlacedPanel, PlacedText, Sheet, Sign, Told
 from partnerbase.views.citing import Citing, Entry
 from partnerbase.views.lists import Amount, Choice, Facet, Group, GroupView, Item, Listed, ListView, Option, Section
 from partnerbase.views.page import (
@@ -36,6 +37,7 @@ __all__ = [
     "Amount",
     "AnniversaryView",
     "Badge",
+    "ChartView",
     "Choice",
     "Citing",
     "ClaimView",
@@ -44,6 +46,7 @@ __all__ = [
     "Current",
     "Dispute",
     "Edition",
+    "EditionView",
     "Entry",
     "Facet",
     "Fact",
@@ -60,15 +63,21 @@ __all__ = [
     "Moment",
     "Option",
     "PageView",
+    "Panel",
     "Passage",
+    "PlacedPanel",
+    "PlacedText",
     "Reading",
     "RecordView",
     "Role",
     "Row",
     "Section",
+    "Sheet",
+    "Sign",
     "SourceView",
     "Table",
     "Tally",
+    "Told",
     "Tone",
     "Year",
 ]

@@ -49,6 +49,7 @@ class Reading:
     badges: tuple[Badge, ...]
     nature: str = ""
     note: Markup = Markup()
+    is_preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""Charts of amounts: which there are, with labels, signs and words in the language of the page."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from markupsafe import escape
+
+from partnerbase.chart import Choice, Counted, Datum, choices, compare, over_time
+from partnerbase.plan.paths import chart_path
+from partnerbase.present.writer import Writer
+from partnerbase.values.quantity import Quantity, is_currency
+from partnerbase.views import ChartView, Panel, Sign
+
+
+def chart(writer: Writer, counted: Iterable[Counted], title: str) -> ChartView | None:
+    """Give the charts of the record that a page is about, None where there is nothing worth one."""
+    chosen = choices(counted)
+    if not chosen or not writer.plan.entry:
+        return None
+    panels = tuple(_panel(writer, number, choice, title) for number, choice in enumerate(chosen, 1))
+    path, base = chart_path(writer.plan.entry.key, writer.language), writer.plan.settings.base_url
+    address = f"{base.rstrip('/')}/{path}" if base else path
+    embed = f'<img src="{address}" alt="{escape(title)}" width="640">'
+    return ChartView(panels, _signs(writer, chosen, panels), _remarks(writer, panels), writer.plan.href(path), embed)
+
+
+def _panel(writer: Writer, number: int, choice: Choice, title: str) -> Panel:
+    data = [_datum(writer, item) for item in choice.counted]
+    common = f"chart-{number}", title, _about(writer, choice), _unit(writer, choice.unit)
+
+    def write(tick: Decimal) -> str:
+        return writer.formats.brief(Quantity.of(tick, "exact", choice.unit))
+
+    if choice.form == "comparison":
+        return Panel(*common, comparison=compare(data, write))
+    as_bars = choice.form == "bars"
+    drawn = over_time(data, as_bars=as_bars, write=write, write_time=writer.formats.tick)
+    return Panel(*common, over_time=drawn)
+
+
+def _datum(writer: Writer, item: Counted) -> Datum:
+    if item.quantity is None:
+        return Datum(item.time, None)
+    label, quantity = writer.formats.brief(item.quantity), item.quantity
+    return Datum(item.time, quantity.value, label, quantity.qualifier, item.is_forecast, item.is_preferred, item.name)
+
+
+def _unit(writer: Writer, unit: str) -> str:
+    if is_currency(unit):
+        return writer.interface.named("currency", unit)
+    return writer.choice("indicators.unit", unit)
+
+
+def _about(writer: Writer, choice: Choice) -> str:
+    """Say in words what a chart shows."""
+    known = [(item, item.quantity) for item in choice.counted if item.quantity]
+    text, formats = writer.interface.text, writer.formats
+    if choice.form == "comparison":
+        amounts = writer.interface.named("separator", "values").join(formats.quantity(found) for _, found in known)
+        return text("%(date)s: %(amounts)s", date=formats.date(known[0][0].time), amounts=amounts)
+    least, most = (pick(known, key=lambda pair: pair[1].value)[1] for pick in (min, max))
+    times = sorted(item.time for item, _ in known)
+    return text(
+        "%(count)s values from %(start)s to %(end)s; the smallest is %(least)s, the largest %(most)s.",
+        count=formats.number(len(known)),
+        start=formats.date(times[0]),
+        end=formats.date(times[-1]),
+        least=formats.quantity(least),
+        most=formats.quantity(most),
+    )
+
+
+def _signs(writer: Writer, chosen: Sequence[Choice], panels: Sequence[Panel]) -> tuple[Sign, ...]:
+    """Give the signs that occur, with what they mean."""
+    items = [item for choice in chosen for item in choice.counted]
+    qualifiers = {item.quantity.qualifier for item in items if item.quantity}
+    drawn = [panel.over_time for panel in panels if panel.over_time]
+    text, of_bars = writer.interface.text, "bar-" if any(chart.bars for chart in drawn) else ""
+    is_disputed = any(chart.is_disputed for chart in drawn)
+    found = (
+        (f"{of_bars}open", text("rounded: about, nearly"), {"about", "nearly"} & qualifiers),
+        (f"{of_bars}up", text("more than, at least"), {"more-than", "at-least"} & qualifiers),
+        (f"{of_bars}down", text("less than, up to"), {"less-than", "up-to"} & qualifiers),
+        (f"{of_bars}forecast", text("forecast"), any(item.is_forecast for item in items)),
+        ("span", text("at some time within"), any(chart.spans for chart in drawn)),
+        (f"{of_bars}bracket", text("sources disagree"), is_disputed),
+        ("gap", text("no number known"), any(chart.gaps for chart in drawn)),
+    )
+    return tuple(Sign(name, words) for name, words, occurs in found if occurs)
+
+
+def _remarks(writer: Writer, panels: Iterable[Panel]) -> tuple[str, ...]:
+    """Say what is unusual about the scales."""
+    drawn = [panel.over_time or panel.comparison for panel in panels]
+    text = writer.interface.text
+    remarks = (
+        (
+            text("Each line of the scale is ten times the one before it or more."),
+            any(one and one.is_log for one in drawn),
+        ),
+        (text("The scale does not begin at zero."), any(one and one.is_cut for one in drawn)),
+        (
+            text("A line joins counts that follow each other as closely as is usual here; elsewhere there is a gap."),
+            any(panel.over_time and panel.over_time.marks for panel in panels),
+        ),
+    )
+    return tuple(words for words, holds in remarks if holds)

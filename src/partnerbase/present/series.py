@@ -1,0 +1,49 @@
+"""The page of a series: its editions, and how many took part in them over the years."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from partnerbase.abstract import pointed
+from partnerbase.attendance import Attendance
+from partnerbase.derive.cards import Card
+from partnerbase.derive.editions import counted
+from partnerbase.link import Key
+from partnerbase.present.badges import badges
+from partnerbase.present.charts import chart
+from partnerbase.present.figure import title
+from partnerbase.present.head import USUAL
+from partnerbase.present.items import dates
+from partnerbase.present.writer import Writer
+from partnerbase.views import ChartView, EditionView, Told
+
+
+def series(writer: Writer, keys: Iterable[Key]) -> dict[str, Any]:
+    """Present what the page of a series has beside the parts of every record."""
+    cards = [writer.plan.cards[key] for key in keys]
+    is_told = any(card.attendance for card in cards)
+    editions = tuple(_edition(writer, card) for card in cards) if is_told else ()
+    return {"chart": series_chart(writer, cards), "editions": editions}
+
+
+def series_chart(writer: Writer, cards: Iterable[Card]) -> ChartView | None:
+    """Give the chart of the participants of some editions."""
+    of_series = writer.interface.text("%(series)s: participants", series=title(writer))
+    return chart(writer, counted(cards), of_series)
+
+
+def _edition(writer: Writer, card: Card) -> EditionView:
+    number = writer.interface.text("No. %(number)s", number=card.edition) if card.edition else ""
+    status = badges(writer, card.key, "status") if card.status != USUAL else ()
+    return EditionView(
+        writer.link(card.key),
+        number,
+        dates(writer, card),
+        tuple(map(writer.link, card.related)),
+        tuple(_told(writer, item) for item in card.attendance),
+        status,
+    )
+
+
+def _told(writer: Writer, item: Attendance) -> Told:
+    by, sources = ([writer.key(pointed(found)) for found in names] for names in (item.by, item.sources))
+    return Told(tuple(map(writer.amount, item.amounts)), tuple(map(writer.link, by)), tuple(map(writer.brief, sources)))
