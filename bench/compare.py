@@ -26,7 +26,7 @@ from bench.processes import Taken, TooSlowError, run
 from bench.tools import install, versions
 
 OURS = {
-    "partnerbase": "partnerbase build --content {content} --templates {templates} --out {out}",
+    "partnerbase": "partnerbase build --content {content} --templates {templates} --out {out} --no-search",
     "partnerbase check": "partnerbase check --content {content}",
 }
 THREE = "partnerbase, three languages"

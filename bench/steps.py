@@ -13,7 +13,7 @@ from bench.generators import PARTNERBASE, Generator, Hugo, Ours
 from bench.made import LANGUAGES
 from bench.processes import FailedError, Taken, run
 
-BUILD = "partnerbase build --content {content} --templates {templates} --out {out}"
+BUILD = "partnerbase build --content {content} --templates {templates} --out {out} --no-search"
 CHECK = "partnerbase check --content {content} --no-cache"
 COPY = "cp -r {out} {folder}/copy"
 LARGER = 10

@@ -17,7 +17,7 @@ EPOCH = "1767225600"
 
 def build_golden(out: Path, content: Path = CONTENT) -> Built:
     """Build the golden site, or a copy of its content."""
-    return build(Options(content, out, TEMPLATES, cache=False), today=TODAY)
+    return build(Options(content, out, TEMPLATES, cache=False, search=True), today=TODAY)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -85,6 +85,7 @@ def build_site(options: Options, progress: Progress, edition: Edition, known: Kn
         program=begin.program,
         data=record_data,
         base_url=options.base_url,
+        search=options.search,
         before=known.survey,
     )
     if found is None:
@@ -102,6 +103,7 @@ def build_site(options: Options, progress: Progress, edition: Edition, known: Kn
             memory.remember(State(_signatures(begin.files, found, memory), records, memory.before.pages))
             return Built(report)
         production.make(plan.site, plan.today, plan.pages, crew, jobs)
+    production.index(plan.pages, jobs)
     if options.basis(begin.program, begin.today) != begin.basis:
         raise ContentChangedError
     with progress.phase("publish") as phase:

@@ -49,7 +49,7 @@ class Options:
 
     `base_url` goes before the settings' own, `clean` writes every file anew, `strict` lets warnings stop the build,
     `jobs` is the number of processes (without it, as many as can run at once), `cache` whether to use what earlier
-    runs found out, and to keep what this one does.
+    runs found out, and to keep what this one does, `search` whether the site gets a full-text search.
     """
 
     content: Path
@@ -61,6 +61,7 @@ class Options:
     strict: bool = False
     jobs: int | None = None
     cache: bool = True
+    search: bool = False
 
     def basis(self, program: str, today: date | None) -> str:
         """Give the digest of everything that a build depends on besides the content; the templates are read for it.
@@ -69,7 +70,7 @@ class Options:
             program: The digest of the program.
             today: The day that it is told to build for.
         """
-        asked = (self.base_url or "", str(self.drafts), str(self.strict), str(today))
+        asked = (self.base_url or "", str(self.drafts), str(self.strict), str(self.search), str(today))
         return digest(program, *asked, *folder_parts(self.templates))
 
 

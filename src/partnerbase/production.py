@@ -11,13 +11,16 @@ from partnerbase.crew import Channel, Crew
 from partnerbase.export import assets, collected
 from partnerbase.known import Known
 from partnerbase.link import Site
+from partnerbase.memory import site_digest
 from partnerbase.options import Options
 from partnerbase.plan.page import Parts, Planned
 from partnerbase.plan.paths import data_path
+from partnerbase.plan.records import FAMILY
 from partnerbase.program import digest
 from partnerbase.progress import Progress, Slice, Timings
 from partnerbase.publish import Edition, Written
 from partnerbase.render import Renderer
+from partnerbase.search import Bundle, bundles, indexed
 from partnerbase.shares import WORTH_A_FORK
 from partnerbase.survey import Survey, linked
 from partnerbase.templates import TemplateDigests
@@ -46,6 +49,7 @@ class Production:
         self._known, self._made_of = known.memory.before.pages, known.digests
         self.digests: dict[Parts, str] = {}
         self._inputs: dict[str, str] = {}
+        self._bundles: dict[str, list[str]] = {}
         self._renderer = Renderer(options.templates)
 
     def make(self, site: Site, day: date, pages: Sequence[Planned], crew: Crew, jobs: int) -> None:
@@ -156,6 +160,38 @@ class Production:
                 self._take([self._edition.put(page.path, page.data)])
         self._take([self._edition.put(asset.path, asset.data) for asset in assets(self._options.templates)])
 
+    def index(self, pages: Iterable[Planned], jobs: int) -> None:
+        """Make the index of the search, for each language of which a page has changed.
+
+        Args:
+            pages: The pages of the site, which are all made.
+            jobs: The number of processes that may run at once.
+        """
+        settings = self._found.settings
+        if not (settings and settings.search):
+            return
+        records = {page.path for page in pages if page.family == FAMILY}
+        todo = [bundle for bundle in bundles(settings.languages, self.files, records) if not self._keep_bundle(bundle)]
+        if todo:
+            with self._progress.phase("index") as phase, self._edition.scratch() as folder:
+                for bundle, files in indexed(todo, self._edition.where, folder, jobs):
+                    made = [self._edition.put(path, data) for path, data in files]
+                    self._bundles[bundle.folder][1:] = [site_digest(made)]
+                    self._take(made)
+                    phase.advance(len(bundle.pages))
+
+    def _keep_bundle(self, bundle: Bundle) -> bool:
+        """Keep the index of pages that are the same, if it still stands there whole."""
+        inputs = bundle.inputs(self._found.frame)
+        standing = (path for path in self._edition.standing if path.startswith(bundle.folder))
+        kept = [file for path in standing if (file := self._edition.keep(path))]
+        self._bundles[bundle.folder] = made = [inputs, site_digest(kept)]
+        if self._known.get(bundle.folder) != made:
+            return False
+        self.files += kept
+        return True
+
     def remember(self) -> dict[str, list[str]]:
         """Give what the next build is to know of the files."""
-        return {file.path: [self._inputs[file.path], file.sha256] for file in self.files if file.path in self._inputs}
+        pages = {file.path: [self._inputs[file.path], file.sha256] for file in self.files if file.path in self._inputs}
+        return pages | self._bundles

@@ -9,7 +9,17 @@ from hashlib import blake2b
 from pathlib import Path
 
 DEPENDENCIES = frozenset(
-    {"babel", "global_land_mask", "jinja2", "markdown_it_py", "markupsafe", "pydantic", "pydantic_core", "pyyaml"}
+    {
+        "babel",
+        "global_land_mask",
+        "jinja2",
+        "markdown_it_py",
+        "markupsafe",
+        "pagefind_bin_extended",
+        "pydantic",
+        "pydantic_core",
+        "pyyaml",
+    }
 )
 """The packages whose versions may change a record's abstract or a page's bytes."""
 INSTALLED = ".dist-info"

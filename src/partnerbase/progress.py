@@ -1,6 +1,7 @@
 """What the engine tells while it works: which phase it is in, how far that is, and what each one took.
 
-The phases are, in this order, find, read, link, rules, plan, render, publish. Whoever works opens one and advances it:
+The phases are, in this order, find, read, link, rules, plan, render, index, publish. Whoever works opens one and
+advances it:
 
     with progress.phase("read", total=len(files)) as phase:
         for file in files:

@@ -155,6 +155,9 @@ class Settings(Value):
     stale_after_years: Annotated[int, Field(gt=0, le=100)] = 5
     """After how many years a figure or a review counts as stale."""
 
+    search: bool = True
+    """Whether the site has a full-text search, where the build does not leave it out."""
+
     @property
     def tongues(self) -> Languages:
         """The languages, with their order of preference."""

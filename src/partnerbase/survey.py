@@ -68,6 +68,7 @@ def survey(  # noqa: PLR0913 - the folder, with what is known of it
     program: str,
     data: Data | None = None,
     base_url: str | None = None,
+    search: bool = False,
     before: Survey | None = None,
 ) -> Survey | None:
     """Read the settings and sort the files of a content folder.
@@ -80,6 +81,7 @@ def survey(  # noqa: PLR0913 - the folder, with what is known of it
         program: The digest of the program.
         data: Gives the data of a record as JSON, for a run that publishes them.
         base_url: What goes before the address in the settings.
+        search: Whether the site may have a full-text search.
         before: What this process found there last, with the same program and address.
 
     Returns:
@@ -96,7 +98,8 @@ def survey(  # noqa: PLR0913 - the folder, with what is known of it
         report.join(told)
         return None
     if settings:
-        settings = settings.model_copy(update={"base_url": base_url or settings.base_url})
+        asked = {"base_url": base_url or settings.base_url, "search": search and settings.search}
+        settings = settings.model_copy(update=asked)
     shelf = shelve(files.values(), tuple(COLLECTIONS), FILE, languages, told)
     basis = digest(program, document.fields.text)
 

@@ -22,6 +22,8 @@ CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'none'; base-uri 'none'"
 )
+CSP_OF_SEARCH = CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""The search of texts is a WebAssembly program."""
 MOST_FRAGMENTS = 65_536
 MOST_TEXTS, SHORT = 16_384, 100
 
@@ -114,6 +116,6 @@ def environment(templates: Path, language: str) -> Templates:
         bytecode_cache=COMPILED,
     )
     interface = Interface(language)
-    made.globals.update(csp=CSP, word=interface.named, once=lru_cache(MOST_FRAGMENTS))
+    made.globals.update(csp=CSP, csp_of_search=CSP_OF_SEARCH, word=interface.named, once=lru_cache(MOST_FRAGMENTS))
     made.globals.update(_=interface.html, ngettext=interface.plural)
     return made

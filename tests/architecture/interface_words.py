@@ -100,7 +100,10 @@ def keyed() -> set[Word]:
 
 def special() -> set[Word]:
     """Give the words that a catalogue may have beside those: for a field or choice at one place alone."""
-    return {("field", path) for path, _ in fields()} | {("choice", f"{path}.{value}") for path, value in choices()}
+    kinds = {(path.removesuffix(".kind"), value) for path, value in choices() if path.endswith(".kind")}
+    found = {("plain words", f"{collection}.{kind}") for collection, kind in kinds}
+    found |= {("choice", f"{path}.{value}") for path, value in choices()}
+    return found | {("field", path) for path, _ in fields()}
 
 
 def sentences() -> set[str]:

@@ -31,6 +31,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("render",),
     ("export", "templates"),
     ("publish",),
+    ("search",),
     ("memory", "options"),
     ("coasts", "library"),
     ("shares", "survey"),

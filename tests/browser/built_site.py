@@ -17,6 +17,7 @@ BELOW = "some/where"
 """The path at which the site is served: links must work wherever it lies."""
 PLAIN = (
     "index.html",
+    "search.html",
     "anniversaries.html",
     "data.html",
     "quality.html",
@@ -66,7 +67,7 @@ def built_site(folder: Path) -> Iterator[BuiltSite]:
     site.parent.mkdir(parents=True)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
     address = f"http://127.0.0.1:{server.server_port}/{BELOW}"
-    built = build(Options(ROOT / "content", site, ROOT / "templates", base_url=f"{address}/", cache=False))
+    built = build(Options(ROOT / "content", site, ROOT / "templates", base_url=f"{address}/", cache=False, search=True))
     assert built.report.ok, list(built.report)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

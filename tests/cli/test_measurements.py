@@ -15,7 +15,7 @@ from tests.cli.test_mistakes import inventory
 
 PHASES = {
     "check": ["find", "read", "link", "rules"],
-    "build": ["find", "read", "link", "rules", "plan", "render", "publish"],
+    "build": ["find", "read", "link", "rules", "plan", "render", "index", "publish"],
 }
 SLOW = "import partnerbase.progress\n\npartnerbase.progress.REDRAWN_AFTER = partnerbase.progress.WORTH_A_LINE = 0\n"
 """Lets everything take long enough to be told."""

@@ -33,7 +33,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Build a site and read all its pages."""
     content = request.param
     out = tmp_path_factory.mktemp("site") / "build"
-    assert build(Options(content, out, TEMPLATES, cache=False), today=TODAY).published
+    assert build(Options(content, out, TEMPLATES, cache=False, search=True), today=TODAY).published
     records = check(content, today=TODAY).site
     assert records
     files = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from partnerbase.i18n import html_tag
-from partnerbase.plan.paths import record_path
-from partnerbase.templating import CSP
+from partnerbase.plan.paths import SEARCH, named_path, record_path
+from partnerbase.templating import CSP, CSP_OF_SEARCH
 from tests.content.conftest import BuiltSite
 from tests.content.pages import target
 
@@ -46,7 +46,8 @@ def test_no_page_asks_another_host_for_anything(site: BuiltSite) -> None:
 
 
 def test_every_page_begins_with_its_policy(site: BuiltSite) -> None:
-    assert {path for path, page in site.pages.items() if page.policy_first != CSP} == set()
+    others = {path: page.policy_first for path, page in site.pages.items() if page.policy_first != CSP}
+    assert others == {named_path(SEARCH, language): CSP_OF_SEARCH for language in site.records.settings.languages}
 
 
 def test_no_page_has_scripts_or_styles_of_its_own(site: BuiltSite) -> None:

@@ -1,6 +1,7 @@
 """The golden site, file by file: what a change of the program does to the pages is seen in the diff of `expected/`.
 
-Pages and data are compared; the assets are copies of those of the templates, and the mark holds the digests of all.
+Pages and data are compared; the assets are copies of those of the templates, pagefind makes
+the index of the search, and the mark holds the digests of all.
 Pictures of names are left out: their letters are those of the machine.
 """
 
@@ -24,6 +25,8 @@ def test_its_files_are_as_expected(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("partnerbase.plan.planner.font_file", lambda: None)
     assert build_golden(tmp_path / "build").published
     shutil.rmtree(tmp_path / "build" / "assets")
+    for index in (tmp_path / "build").glob("*/search"):
+        shutil.rmtree(index)
     (tmp_path / "build" / ".partnerbase.json").unlink()
     if bless:
         shutil.rmtree(EXPECTED, ignore_errors=True)

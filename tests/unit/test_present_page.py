@@ -72,6 +72,7 @@ def test_pages_of_prose_are_in_the_navigation_in_their_order(presented: Presente
     assert [(link.name, link.href) for link in frame.navigation] == [
         ("Methode", "../pages/method.html"),
         ("Über uns", "../pages/about.html"),
+        ("Suche", "../search.html"),
         ("Jubiläen", "../anniversaries.html"),
         ("Daten", "../data.html"),
         ("Datenqualität", "../quality.html"),

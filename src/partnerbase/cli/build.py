@@ -35,6 +35,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     drafts: bool,
     jobs: int | None,
     cache: bool,
+    search: bool,
     timings: bool,
 ) -> int:
     """Check the content and write the site."""
@@ -49,6 +50,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         strict=strict,
         jobs=jobs,
         cache=cache,
+        search=search,
     )
     day = day_of(content)
     with terminated_in_order(), watched("build", timings=timings, profile=profile) as progress:

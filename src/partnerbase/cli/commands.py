@@ -113,6 +113,7 @@ def build(parser: ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=folder, default="build", help="The folder of the site (build).")
     templates(parser)
     parser.add_argument("--base-url", metavar="URL", help="Where it will be published.")
+    parser.add_argument("--no-search", dest="search", action="store_false", help="Leave the full-text search out.")
     parser.add_argument("--clean", action="store_true", help="Write every file anew.")
     what_counts(parser)
     effort(parser)

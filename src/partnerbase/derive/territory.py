@@ -13,6 +13,10 @@ DIVISIONS = frozenset({"state", "province", "autonomous-region", "special-admini
 """The kinds of regions that a country is divided into; cities may be of a kind of the same name."""
 
 
+CONCERNED = frozenset({"parties", "places", "partnerships", "subject", "counterpart", "seat", "roles"})
+"""The fields that tell which places a record concerns, itself or through the records that they name."""
+
+
 class Territory:
     """The first level of division of each country, as the records tell it.
 
@@ -24,6 +28,7 @@ class Territory:
         """Look at none yet."""
         self._site = site
         self._found: dict[Key, Key | None] = {}
+        self._places: dict[Key, tuple[Key, ...]] = {}
 
     @cached_property
     def states(self) -> tuple[Key, ...]:
@@ -35,6 +40,23 @@ class Territory:
         if key not in self._found:
             self._found[key] = self._of_place(key)
         return self._found[key]
+
+    def of_record(self, key: Key) -> tuple[Key, ...]:
+        """Give the states and provinces of the places that a record concerns, each once, sorted."""
+        return tuple(sorted({state for place in self.places(key) if (state := self.of_place(place))}))
+
+    def countries(self, key: Key) -> tuple[str, ...]:
+        """Give the codes of the countries of the places that a record concerns, sorted."""
+        return tuple(sorted({self._site.abstracts[place].country for place in self.places(key)} - {""}))
+
+    def places(self, key: Key) -> tuple[Key, ...]:
+        """Give the places that a record concerns: a place itself, those of a partnership's parties, of an event."""
+        if key not in self._places:
+            self._places[key] = (key,) if key[0] in PLACES else ()  # for whoever goes round in circles
+            if key[0] not in PLACES:
+                found = (target for field, target in self._site.targets(key) if field in CONCERNED)
+                self._places[key] = tuple(dict.fromkeys(place for target in found for place in self.places(target)))
+        return self._places[key]
 
     def _of_place(self, key: Key) -> Key | None:
         passed = key

@@ -21,6 +21,7 @@ from partnerbase.plan import (
     overviews,
     previews,
     records,
+    search,
     specimens,
     territories,
 )
@@ -34,6 +35,7 @@ FAMILIES = (
     bibliography,
     maps,
     territories,
+    search,
     lists,
     records,
     groups,

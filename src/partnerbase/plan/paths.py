@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from partnerbase.abstract import Key
 from partnerbase.settings import Settings
 
-HOME, INDEX, NOT_FOUND = "index.html", "index.html", "404.html"
+HOME, INDEX, NOT_FOUND, SEARCH = "index.html", "index.html", "404.html", "search"
 MOST_LISTED = 100
 """How many records a page of a list has; a longer list has several pages."""
 
@@ -63,6 +63,11 @@ def names_folder(language: str) -> str:
 def bibliography_path(form: str) -> str:
     """Give the path of the file of all sources in a form: `data/sources.bib`."""
     return f"data/sources.{form}"
+
+
+def search_path(language: str) -> str:
+    """Give the folder of the index of the pages of a language: `en/search/`."""
+    return f"{language}/{SEARCH}/"
 
 
 def relative(source: str, target: str) -> str:

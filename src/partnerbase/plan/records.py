@@ -26,11 +26,15 @@ class About(Matter):
         groups: What points to it; of a long group of dated records the newest are shown.
         activity: What was last recorded of it, where it is a partnership.
         locator: Its small map.
+        countries: The codes of the countries that it concerns.
+        states: Their states and provinces that it concerns.
     """
 
     groups: tuple[Grouped, ...]
     activity: Activity | None = None
     locator: Locator | None = None
+    countries: tuple[str, ...] = ()
+    states: tuple[Key, ...] = ()
 
     @property
     def shows(self) -> Iterable[Key]:
@@ -72,17 +76,19 @@ def _template(key: Key) -> str:
 
 def about(planner: Planner, key: Key) -> About:
     """Give what a record's page shows of others."""
-    facts = planner.facts
+    facts, territory = planner.facts, planner.facts.territory
     activity = facts.activity.of(key) if key[0] == Partnership.collection else None
-    return About(facts.groups.of(key), activity, facts.atlas.locator(key))
+    concerned = territory.countries(key), territory.of_record(key)
+    return About(facts.groups.of(key), activity, facts.atlas.locator(key), *concerned)
 
 
 def shown_of_others(planner: Planner, key: Key) -> str:
     """Give a digest of all that a record's pages show of others; the same in every language."""
     cards, matter = planner.cards, about(planner, key)
-    targets = dict.fromkeys(target for _, target in planner.site.targets(key))
+    targets = dict.fromkeys((*(target for _, target in planner.site.targets(key)), *matter.states))
     groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
-    shown = digest(*map(cards.digest, (key, *targets)), *groups, repr(matter.activity), planner.shown(matter.shows))
+    others = (*matter.countries, repr(matter.activity), planner.shown(matter.shows))
+    shown = digest(*map(cards.digest, (key, *targets)), *groups, *others)
     if not matter.locator:
         return shown
     names = (cards.naming(spot.key) for spot in matter.locator.spots)

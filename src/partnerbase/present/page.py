@@ -13,8 +13,9 @@ from partnerbase.plan.lists import Listing
 from partnerbase.plan.maps import Maps
 from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
 from partnerbase.plan.page import Matter, PagePlan
-from partnerbase.plan.paths import in_language, named_path, names_folder, record_path
+from partnerbase.plan.paths import SEARCH, in_language, named_path, names_folder, record_path
 from partnerbase.plan.records import About
+from partnerbase.plan.search import Search
 from partnerbase.plan.specimens import Specimens
 from partnerbase.plan.territories import ByTerritory
 from partnerbase.present import overview
@@ -23,6 +24,7 @@ from partnerbase.present.listing import listing
 from partnerbase.present.maps import maps
 from partnerbase.present.overview import collection_link
 from partnerbase.present.record import record
+from partnerbase.present.search import search
 from partnerbase.present.shared import Shared, once
 from partnerbase.present.sheet import sheet
 from partnerbase.present.specimens import design
@@ -33,6 +35,7 @@ from partnerbase.settings import Settings
 from partnerbase.views import Alternate, Current, Edition, Frame, Link, PageView
 
 NAMED = (
+    SEARCH,
     "map",
     "territories",
     "anniversaries",
@@ -61,6 +64,7 @@ PRESENTERS: Mapping[type[Matter], Presenter] = {
     Specimens: design,
     Maps: maps,
     ByTerritory: territories,
+    Search: search,
 }
 """What gives a template its context, by the matter of the page."""
 
@@ -102,6 +106,7 @@ def _frame(writer: Writer, collection: str | None, path: str) -> Frame:
         home_href=plan.href(named_path("index", plan.language)),
         assets=plan.href("assets"),
         names=plan.href(names_folder(plan.language)),
+        search=named[SEARCH] if settings.search else None,
         editions=tuple(_edition(plan, language) for language in settings.languages),
         menu=(
             *(collections[name] for name in MENU),

@@ -21,6 +21,7 @@ from partnerbase.present.figure import figure
 from partnerbase.present.head import head
 from partnerbase.present.items import groups
 from partnerbase.present.locator import locator
+from partnerbase.present.search import finding
 from partnerbase.present.series import series
 from partnerbase.present.tables import OBSERVATIONS, is_table, moments, tables
 from partnerbase.present.writer import Writer
@@ -58,7 +59,9 @@ def record(writer: Writer, matter: About) -> dict[str, Any]:
     """Present the page of a record."""
     view = present_record(writer, matter)
     on_map = locator(writer, matter.locator) if matter.locator else None
-    return {"record": view, "title": view.name, "locator": on_map} | _particular(writer, matter, view)
+    indexed = finding(writer, writer.plan.cards[view.key], matter)
+    shown = {"record": view, "title": view.name, "locator": on_map, "indexed": indexed}
+    return shown | _particular(writer, matter, view)
 
 
 def _particular(writer: Writer, matter: About, view: RecordView) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from partnerbase.publish.target import apart, manifest_of
 from partnerbase.publish.tree import folders_above, remove
 from partnerbase.publish.turns import Turns
 
+SCRATCH = ".scratch"
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -108,6 +110,25 @@ class Edition:
         """Have a file of the old site in the new one as it is; None when it is not there as the build left it."""
         sha256 = self.standing.get(path)
         return None if sha256 is None else Written(path, sha256, self._found.sizes[path], is_new=False)
+
+    def where(self, file: Written) -> Path:
+        """Tell where the bytes of a file lie that was put or kept."""
+        return (self.stage if file.is_new else self._place) / file.path
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Have an empty folder to work in, which is no part of the site and goes in any case.
+
+        Raises:
+            PublishError: There can be none.
+        """
+        folder = self.stage / SCRATCH
+        with plain_words(self._out):
+            make_folders(self.stage, [SCRATCH])
+        try:
+            yield folder
+        finally:
+            remove(folder)
 
     def drop(self, path: str) -> None:
         """Take back a file that another process put and did not live to tell of."""

@@ -29,6 +29,7 @@ from partnerbase.views.record import (
     SourceView,
     Table,
 )
+from partnerbase.views.search import Finding, SearchIndex, SearchView
 from partnerbase.views.values import Badge, Current, Link, Mark, Row, Tone
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Entry",
     "Facet",
     "Fact",
+    "Finding",
     "Frame",
     "Group",
     "GroupView",
@@ -71,6 +73,8 @@ __all__ = [
     "RecordView",
     "Role",
     "Row",
+    "SearchIndex",
+    "SearchView",
     "Section",
     "Sheet",
     "Sign",

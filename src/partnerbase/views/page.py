@@ -47,7 +47,8 @@ class Frame:
     """What stands around many pages: the name of the site and the ways through it.
 
     `assets` and `names` are the folders of styles and scripts, and of the index of names. `menu` is for the head of the
-    page, `collections` and `navigation` are for its foot: all lists, all other pages.
+    page, `collections` and `navigation` are for its foot: all lists, all other pages. `search` leads to the search of
+    all texts, where there is one.
     """
 
     language: str
@@ -62,6 +63,7 @@ class Frame:
     navigation: tuple[Link, ...]
     collections: tuple[Link, ...]
     licence: Link
+    search: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
  * The name box: suggests records while a name is typed. A box is any element with `data-names`, the folder of the index
  * of names; in it are
  *
- *   [data-names-plain]   stands there without scripts
+ *   [data-names-plain]   stands there without scripts; with `data-names-search` it leads to the search of all texts, as
+ *                        does Enter where no record is chosen
  *   [data-names-box]     is hidden until this script has run; in it the field, the list and the status:
  *   [role=combobox]      the field, and [role=listbox], its empty list, as the ARIA Authoring Practices have them
  *   [data-names-status]  says how many there are, by its data-message: "{count} found"; data-none: none are
@@ -107,7 +108,7 @@
     const enter = () => {
       if (records[active]) {
         choose(records[active]);
-      } else if (plain?.href && field.value.trim()) {
+      } else if (plain?.matches("[data-names-search]") && field.value.trim()) {
         location.assign(`${plain.href}#q=${encodeURIComponent(field.value.trim())}`);
       }
     };

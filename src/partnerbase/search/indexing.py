@@ -1,0 +1,87 @@
+"""Has the pages of each language indexed, those of several languages at once."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import zip_longest
+from pathlib import Path
+
+from partnerbase.publish import Written
+from partnerbase.search.bundles import Bundle
+from partnerbase.search.chunks import in_order
+from partnerbase.search.pagefind import Pagefind, failed
+
+UNREAD = (
+    "#activity",
+    ".badge",
+    ".cite",
+    ".cite__pick",
+    ".claims__by",
+    ".facts__differs",
+    ".facts__links",
+    ".headword__kind",
+    ".observations__source",
+    ".tie__since",
+    "[rel=external]",
+    "caption",
+    "thead",
+)
+"""What stands within the texts that are to be found, and is no word of them."""
+Where = Callable[[Written], Path]
+"""Tells where a file of the new site lies while it is made."""
+Files = Iterator[tuple[str, bytes]]
+"""Paths in the site, and the bytes there."""
+
+
+def indexed(bundles: Sequence[Bundle], where: Where, folder: Path, jobs: int) -> Iterator[tuple[Bundle, Files]]:
+    """Make bundles, as many at once as there may be processes.
+
+    Args:
+        bundles: What to make.
+        where: Tells where the pages lie.
+        folder: An empty folder to work in.
+        jobs: The number of processes.
+
+    Yields:
+        Each bundle, with path and bytes of its files.
+
+    Raises:
+        PublishError: pagefind is missing, or failed.
+    """
+    for start in range(0, len(bundles), jobs):
+        together = bundles[start : start + jobs]
+        _index(together, where, folder)
+        for bundle in together:
+            yield bundle, _files(folder / bundle.language, bundle.folder)
+
+
+def _index(bundles: Sequence[Bundle], where: Where, folder: Path) -> None:
+    """Hand the pages of some bundles to a pagefind each: while one reads its page, the next one gets its own."""
+    with ExitStack() as stack:
+        engines = []
+        for bundle in bundles:
+            (folder / bundle.language).mkdir()
+            engine = stack.enter_context(Pagefind.running(folder / bundle.language))
+            language = bundle.language.partition("-")[0]
+            engine.ask("NewIndex", config={"force_language": language, "exclude_selectors": UNREAD})
+            engines.append((engine, engine.answer()["index_id"]))
+        for pages in zip_longest(*(bundle.pages for bundle in bundles)):
+            turn = [(*engine, page) for engine, page in zip(engines, pages, strict=True) if page]
+            for engine, index, page in turn:
+                text = where(page).read_text("utf-8")
+                engine.ask("AddFile", index_id=index, url=f"/{page.path}", file_contents=text)
+            for engine, _, _ in turn:
+                engine.answer()
+        for (engine, index), bundle in zip(engines, bundles, strict=True):
+            engine.ask("WriteFiles", index_id=index, output_path=str(folder / bundle.language))
+        for engine, _ in engines:
+            engine.answer()
+
+
+def _files(folder: Path, place: str) -> Files:
+    """Give the files of a bundle that pagefind made in a folder, by their paths at the bundle's place in the site."""
+    try:
+        paths = [path for path in folder.rglob("*") if path.is_file()]
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        yield from ((f"{place}{path}", data) for path, data in in_order(files))
+    except (ValueError, KeyError, TypeError) as error:
+        raise failed(f"its files are not as expected: {error}") from error

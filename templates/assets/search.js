@@ -1,0 +1,445 @@
+/*
+ * The search page: asks the indexes that pagefind made of the pages of each language. The markup around an element
+ * with `data-search`, the folder of the index of the page's own language, is in templates/pages/search.html.j2.
+ *
+ * A value of a filter is `key|label|group`. What is asked for stands in the address behind `#`: `q` the words, the
+ * filters by name, `sort`, and `all` for every language; so the name box of each page leads here, and a search can be
+ * sent to somebody. Nothing of an index is loaded before the field is entered, or an address asks for something.
+ */
+"use strict";
+
+(() => {
+  const root = document.querySelector("[data-search]");
+  const one = (name) => root.querySelector(`[data-search-${name}]`);
+  const all = (name) => [...root.querySelectorAll(`[data-search-${name}]`)];
+  const form = one("form");
+  const field = form.querySelector("[type=search]");
+  const everywhere = one("all");
+  const sort = one("sort");
+  const reset = one("reset");
+  const status = one("status");
+  const none = one("none");
+  const PAUSE = 250;
+  const AT_ONCE = 10;
+  const EXCERPT = 30;
+  const MOST_WORDS = 8;
+  const OPEN = 13;
+  const RANKING = { metaWeights: { title: 5, names: 60 } };
+
+  /* The indexes. */
+
+  const loaded = new Map();
+
+  /** Brings the index of a language, once; one that cannot be had is asked for again the next time. */
+  const engine = (part) => {
+    const folder = new URL(part.dataset.searchPart, location.href).href;
+    if (!loaded.has(folder)) {
+      loaded.set(
+        folder,
+        import(`${folder}pagefind.js`).then(async (found) => {
+          await found.options({ noWorker: true, excerptLength: EXCERPT, basePath: new URL(folder).pathname, ranking: RANKING });
+          await found.init();
+          return { part, search: found.search, filters: found.filters };
+        }),
+      );
+      loaded.get(folder).catch(() => loaded.delete(folder));
+    }
+    return loaded.get(folder);
+  };
+
+  const own = root.dataset.language;
+  const parts = all("part");
+
+  /** Parts the words of a text where another language than that of the page writes them without spaces. */
+  const parted = (text, language) =>
+    language === own || !("Segmenter" in Intl)
+      ? text
+      : [...new Intl.Segmenter(language, { granularity: "word" }).segment(text)]
+          .map(({ segment }) => segment)
+          .join(/^(zh|ja|th)/.test(language) && !text.includes('"') ? " " : "");
+
+  /* The filters. */
+
+  const facets = new Map(all("facet").map((element) => [element.dataset.searchFacet, { element, choices: new Map() }]));
+
+  const choiceOf = (key, label) => {
+    const item = one("choice").content.firstElementChild.cloneNode(true);
+    const box = item.querySelector("input");
+    box.value = key;
+    item.querySelector(".facet__text").textContent = label;
+    return { item, box, total: item.querySelector(".facet__total"), values: new Set(), years: new Map() };
+  };
+
+  const inOrder = new Intl.Collator(document.documentElement.lang);
+
+  /** Adds the values of a filter to its choices; years are choices within their decades. */
+  const add = (name, facet, values) => {
+    for (const value of Object.keys(values)) {
+      const [key, label = key, group = ""] = value.split("|");
+      const decade = key.slice(0, -1);
+      const at = name === "year" ? decade : key;
+      if (!facet.choices.has(at)) {
+        facet.choices.set(at, { ...choiceOf(at, name === "year" ? `${decade}0–${decade}9` : label), label, group });
+      }
+      const choice = facet.choices.get(at);
+      choice.values.add(value);
+      if (name === "year" && !choice.years.has(key)) {
+        choice.years.set(key, { ...choiceOf(key, key), label: key });
+        choice.years.get(key).values.add(value);
+      }
+    }
+  };
+
+  /** Puts the choices of a filter into the page: by group and label, years newest first, collections by number. */
+  const lay = (name, facet, values) => {
+    const weight = ({ values: own }) => [...own].reduce((sum, value) => sum + (values[value] ?? 0), 0);
+    const order = {
+      year: (a, b) => inOrder.compare(b.label, a.label),
+      collection: (a, b) => weight(b) - weight(a),
+    };
+    const list = facet.element.querySelector("ul");
+    const usual = (a, b) => inOrder.compare(a.group, b.group) || inOrder.compare(a.label, b.label);
+    const items = [];
+    let group = "";
+    for (const choice of [...facet.choices.values()].sort(order[name] ?? usual)) {
+      if (choice.group !== group) {
+        group = choice.group;
+        const heading = document.createElement("li");
+        heading.className = "search__group";
+        heading.textContent = group;
+        items.push(heading);
+      }
+      if (choice.years.size && !choice.within) {
+        choice.within = document.createElement("ul");
+        choice.within.className = "search__years";
+        choice.item.append(choice.within);
+      }
+      choice.within?.replaceChildren(...[...choice.years.values()].sort(order.year).map(({ item }) => item));
+      items.push(choice.item);
+    }
+    list.replaceChildren(...items);
+    facet.element.open ||= items.length > 0 && items.length <= OPEN && matchMedia("(min-width: 75em)").matches;
+  };
+
+  const chosen = (facet) => [...facet.choices.values()].filter(({ box }) => box.checked);
+  const years = (choice) => [...choice.years.values()].filter(({ box }) => box.checked);
+
+  /** The values that a filter lets pass: of a chosen decade its chosen years, or all. */
+  const wanted = (facet) =>
+    chosen(facet).flatMap((choice) => (years(choice).length ? years(choice) : [choice]).flatMap(({ values }) => [...values]));
+
+  /** The filters as pagefind takes them, but for one. */
+  const filters = (except) =>
+    Object.fromEntries(
+      [...facets]
+        .filter(([name, facet]) => name !== except && chosen(facet).length)
+        .map(([name, facet]) => [name, { any: wanted(facet) }]),
+    );
+
+  /** Shows at each choice how many would be found with it; what would find nothing is hidden. */
+  const count = (facet, counts) => {
+    const tell = ({ item, box, total, values }) => {
+      const sum = [...values].reduce((found, value) => found + (counts[value] ?? 0), 0);
+      total.textContent = sum;
+      item.hidden = !sum && !box.checked;
+    };
+    for (const choice of facet.choices.values()) {
+      tell(choice);
+      choice.years.forEach(tell);
+      if (choice.within) {
+        choice.within.hidden = !choice.box.checked;
+      }
+    }
+    for (const heading of facet.element.querySelectorAll(".search__group")) {
+      let next = heading.nextElementSibling;
+      while (next?.hidden) {
+        next = next.nextElementSibling;
+      }
+      heading.hidden = !next || next.matches(".search__group");
+    }
+  };
+
+  const sum = (counts) => {
+    const found = {};
+    for (const [value, number] of counts.flatMap((values) => Object.entries(values ?? {}))) {
+      found[value] = (found[value] ?? 0) + number;
+    }
+    return found;
+  };
+
+  /* The results. */
+
+  /** Writes an excerpt: pagefind marks words, and escapes nothing but angle brackets. */
+  const write = (element, excerpt) => {
+    const plain = (text) =>
+      text.replaceAll("\u200b", "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+    for (const [at, text] of excerpt.split(/<\/?mark>/).entries()) {
+      const made = at % 2 ? document.createElement("mark") : document.createTextNode("");
+      made.textContent = plain(text);
+      element.append(made);
+    }
+  };
+
+  const itemOf = ({ raw_url: path, meta, excerpt }) => {
+    const item = one("item").content.firstElementChild.cloneNode(true);
+    const link = item.querySelector("a");
+    link.href = new URL(`..${path}`, location.href).href;
+    link.textContent = meta.title;
+    item.querySelector(".entry__date").textContent = meta.date ?? "";
+    item.querySelector(".entry__meta span").textContent = meta.kind ?? "";
+    write(item.querySelector(".search__text"), excerpt);
+    return item;
+  };
+
+  let turn = 0;
+
+  /** Shows more of what was found in one language. */
+  const more = async (part, results, mine) => {
+    const list = part.querySelector("ol");
+    const button = part.querySelector("[data-search-more]");
+    const from = list.children.length;
+    const found = await Promise.all(results.slice(from, from + AT_ONCE).map((result) => result.data()));
+    if (mine !== turn) {
+      return;
+    }
+    list.append(...found.map(itemOf));
+    const left = results.length - list.children.length;
+    button.hidden = !left;
+    button.textContent = button.dataset.message.replace("{count}", left);
+    button.onclick = async () => {
+      await more(part, results, mine);
+      list.children[from + AT_ONCE]?.querySelector("a").focus();
+    };
+  };
+
+  /** The results of one language in the order that is asked for; those without a date come last. */
+  const ordered = ({ results, filters: counts }) => {
+    if (sort.value !== "oldest") {
+      return results;
+    }
+    const dated = Object.values(counts.year ?? {}).reduce((found, number) => found + number, 0);
+    return [...results.slice(0, dated).reverse(), ...results.slice(dated)];
+  };
+
+  /** The words of a search that occur nowhere, which pagefind leaves out without a word. */
+  const unknown = async (engines, query) => {
+    const words = query.includes('"') ? [] : query.split(/\s+/).slice(0, MOST_WORDS);
+    const found = await Promise.all(
+      words.map(async (word) => {
+        const answers = await Promise.all(engines.map((engine) => ask(engine, word, {})));
+        return answers.some(({ results }) => results.length) ? "" : word;
+      }),
+    );
+    return words.length > 1 ? found.filter(Boolean) : [];
+  };
+
+  const ask = ({ search, part }, query, options) =>
+    search(query ? parted(query.replace(/[„“”«»]/g, '"'), part.dataset.language) : null, options);
+
+  let waiting;
+
+  const say = (text) => {
+    clearTimeout(waiting);
+    status.hidden = !text;
+    status.textContent = text;
+  };
+
+  /* What is asked for. */
+
+  const state = () => {
+    const found = new URLSearchParams();
+    if (field.value.trim()) {
+      found.set("q", field.value.trim());
+    }
+    for (const [name, facet] of facets) {
+      for (const choice of chosen(facet)) {
+        for (const { box } of [choice, ...years(choice)]) {
+          found.append(name, box.value);
+        }
+      }
+    }
+    if (sort.value) {
+      found.set("sort", sort.value);
+    }
+    if (everywhere?.checked) {
+      found.set("all", "1");
+    }
+    return found;
+  };
+
+  const isFiltered = () => [...facets.values()].some((facet) => chosen(facet).length);
+
+  const languages = () => parts.filter((part) => part.dataset.language === own || everywhere?.checked);
+
+  const ready = () => Promise.all(languages().map(engine));
+
+  let known = 0;
+
+  /** Brings the choices of the filters, and gives how often each value occurs. */
+  const choices = async (engines) => {
+    const found = await Promise.all(engines.map(({ filters: values }) => values()));
+    for (const [name, facet] of known === engines.length ? [] : facets) {
+      const values = sum(found.map((own) => own[name]));
+      add(name, facet, values);
+      lay(name, facet, values);
+    }
+    known = engines.length;
+    return found;
+  };
+
+  const clear = () => {
+    none.hidden = true;
+    for (const part of parts) {
+      part.hidden = true;
+    }
+  };
+
+  /** Counts what each filter would find, without its own choices. */
+  const countAll = async (engines, query, options) => {
+    await choices(engines);
+    const answers = await Promise.all(engines.map((engine) => ask(engine, query, options)));
+    for (const [name, facet] of facets) {
+      const all = chosen(facet).length
+        ? await Promise.all(engines.map((engine) => ask(engine, query, { filters: filters(name) })))
+        : answers;
+      count(facet, sum(all.map(({ filters: counts }) => counts[name])));
+    }
+  };
+
+  const show = async (engines, answers, query, mine) => {
+    const found = answers.reduce((all, { results }) => all + results.length, 0);
+    const missing = found ? await unknown(engines, query) : [];
+    if (mine !== turn) {
+      return;
+    }
+    clear();
+    for (const [at, { part }] of engines.entries()) {
+      const results = ordered(answers[at]);
+      part.hidden = !results.length;
+      part.querySelector("h2").hidden = engines.length < 2;
+      part.querySelector(".section__count").textContent = results.length;
+      part.querySelector("ol").replaceChildren();
+      await more(part, results, mine);
+    }
+    none.hidden = found > 0;
+    for (const [name, isNeeded] of [["filters", isFiltered()], ["languages", !everywhere?.checked]]) {
+      const advice = none.querySelector(`[data-search-advice=${name}]`);
+      if (advice) {
+        advice.hidden = !isNeeded;
+      }
+    }
+    const { found: number, none: nothing, unknown: left } = status.dataset;
+    const said = found ? number.replace("{count}", found) : nothing;
+    say(missing.length ? `${said} ${left.replace("{words}", missing.join(", "))}` : said);
+  };
+
+  const run = async () => {
+    const mine = (turn += 1);
+    const query = field.value.trim();
+    clearTimeout(waiting);
+    waiting = setTimeout(() => say(status.dataset.waiting), PAUSE);
+    try {
+      const engines = await ready();
+      if (mine !== turn) {
+        return;
+      }
+      reset.hidden = !isFiltered();
+      if (!query && !isFiltered()) {
+        clear();
+        say("");
+        const found = await choices(engines);
+        for (const [name, facet] of facets) {
+          count(facet, sum(found.map((own) => own[name])));
+        }
+        return;
+      }
+      const options = { filters: filters(), sort: sort.value ? { date: "desc" } : {} };
+      const answers = await Promise.all(engines.map((engine) => ask(engine, query, options)));
+      if (mine === turn) {
+        await show(engines, answers, query, mine);
+        await countAll(engines, query, options);
+      }
+    } catch {
+      one("broken").hidden = false;
+      say("");
+    }
+  };
+
+  const change = () => {
+    const asked = String(state());
+    history.replaceState(null, "", asked ? `#${asked}` : location.pathname + location.search);
+    run();
+  };
+
+  /** Takes over what the address asks for. */
+  const read = async () => {
+    const asked = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+    field.value = asked.get("q") ?? "";
+    sort.value = ["newest", "oldest"].includes(asked.get("sort")) ? asked.get("sort") : "";
+    if (everywhere) {
+      everywhere.checked = asked.has("all");
+    }
+    if (![...asked].length) {
+      return;
+    }
+    if ([...facets.keys()].some((name) => asked.has(name))) {
+      await ready().then(choices).catch(() => {});
+    }
+    for (const [name, facet] of facets) {
+      const values = asked.getAll(name);
+      for (const choice of facet.choices.values()) {
+        for (const { box } of [choice, ...choice.years.values()]) {
+          box.checked = values.includes(box.value);
+        }
+      }
+      facet.element.open ||= chosen(facet).length > 0;
+    }
+    run();
+  };
+
+  const begin = () => {
+    form.hidden = false;
+    one("filters").hidden = false;
+    let typing;
+    const later = (pause) => {
+      clearTimeout(typing);
+      typing = setTimeout(change, pause);
+    };
+    field.addEventListener("focus", () => ready().catch(() => {}), { once: true });
+    for (const { element } of facets.values()) {
+      element.addEventListener("toggle", () => element.open && !known && run());
+    }
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      later(0);
+    });
+    root.addEventListener("input", (event) => later(event.target === field ? PAUSE : 0));
+    const unfiltered = () => {
+      for (const { box } of [...facets.values()].flatMap((facet) => chosen(facet).flatMap((choice) => [choice, ...years(choice)]))) {
+        box.checked = false;
+      }
+      change();
+      field.focus();
+    };
+    reset.addEventListener("click", unfiltered);
+    none.addEventListener("click", (event) => {
+      const advice = event.target.closest("button")?.parentElement.dataset.searchAdvice;
+      if (advice === "filters") {
+        unfiltered();
+      } else if (advice === "languages") {
+        everywhere.checked = true;
+        change();
+        field.focus();
+      }
+    });
+    addEventListener("hashchange", read);
+    read();
+  };
+
+  one("plain").hidden = true;
+  if (location.protocol === "file:") {
+    one("disk").hidden = false;
+  } else {
+    begin();
+  }
+})();
