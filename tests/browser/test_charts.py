@@ -1,0 +1,108 @@
+"""Figures and series as readers use them: by keyboard alone, on a phone, in each language."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.built_site import LANGUAGES, BuiltSite
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[[str], Page]
+MOST_STEPS = 400
+PROJECTS, SYMPOSIUM = "nanjing-german-projects.html", "china-germany-urbanization-symposium.html"
+NANJING = {"en": "Nanjing", "de": "Nanjing", "zh": "南京"}
+TURNOUT = ("70", "220", "150", "150", "150")
+WIDE_AND_NARROW = (1280, 320)
+OVERLAPPING = """chart => {
+  const boxes = [...chart.querySelectorAll("text")].map(text => text.getBoundingClientRect());
+  return boxes.flatMap((one, place) => boxes.slice(place + 1).filter(other =>
+    one.left < other.right - 1 && other.left < one.right - 1 &&
+    one.top < other.bottom - 4 && other.top < one.bottom - 4)).length;
+}"""
+
+
+def walk_to(page: Page, selector: str) -> None:
+    """Press the tabulator until something has the focus."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not reached by the tabulator")
+
+
+def follow(page: Page, ending: str) -> None:
+    """Go to a link by the tabulator and open it."""
+    walk_to(page, f'main a[href$="{ending}"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{ending}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_counts_how_many_projects_is_told_at_once(visit: Open, language: str) -> None:
+    page = visit(f"{language}/cities/nanjing.html")
+    entry = page.locator(".entry", has=page.locator(f'a[href$="{PROJECTS}"]')).first
+    expect(entry).to_contain_text("315")
+    expect(entry).to_contain_text("Nanjing Day conference")
+    follow(page, PROJECTS)
+    newest = page.locator(".reading")
+    expect(newest).to_contain_text("315")
+    expect(newest).to_contain_text("Nanjing Day conference")
+    expect(newest).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_figures_tells_it_as_well(visit: Open, language: str) -> None:
+    page = visit(f"{language}/figures/index.html")
+    walk_to(page, "main input[type=search]")
+    page.keyboard.type(NANJING[language])
+    entry = page.locator("li.entry", has=page.locator(f'a[href$="{PROJECTS}"]'))
+    expect(entry).to_be_visible()
+    expect(entry).to_contain_text("315")
+    expect(entry).to_contain_text("Nanjing Day conference")
+    follow(page, PROJECTS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_series_is_found_by_its_theme_with_its_participants(visit: Open, language: str) -> None:
+    page = visit(f"{language}/themes/index.html")
+    follow(page, "urbanisation.html")
+    follow(page, SYMPOSIUM)
+    values = page.locator("#participants ~ .scroller .observations__value")
+    told = values.all_inner_texts()
+    assert len(told) == 9
+    assert all(any(number in text for text in told) for number in TURNOUT)
+    expect(page.locator(".chart__plot .chart__dot")).to_have_count(7)
+    follow(page, "urbanization-symposium-7-2019.html")
+
+
+@pytest.mark.parametrize("width", WIDE_AND_NARROW)
+def test_labels_cover_nothing_and_are_not_cut(browser: Browser, site: BuiltSite, width: int) -> None:
+    charted = sorted(path.with_suffix(".html") for path in site.folder.glob("*/figures/*.svg"))
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for path in charted[::6]:
+        page.goto(path.as_uri())
+        for plot in page.locator(".chart__plot").all():
+            assert plot.evaluate(OVERLAPPING) == 0, path
+            texts = [text.bounding_box() for text in plot.locator("text").all()]
+            assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width for box in texts), path
+    context.close()
+
+
+def test_a_chart_stands_alone_as_a_picture(page: Page, site: BuiltSite) -> None:
+    page.goto(f"{site.address}/en/figures/hamburg-chinese-companies.html")
+    source = page.locator(".chart__embed a").evaluate("link => link.href")
+    page.set_content(f'<img src="{source}">')
+    page.wait_for_function("document.querySelector('img').complete")
+    assert page.locator("img").evaluate("image => image.naturalWidth") == 640
+
+
+def test_a_chart_tells_in_words_what_it_shows(visit: Open) -> None:
+    plot = visit("en/figures/hamburg-chinese-companies.html").locator(".chart__plot")
+    expect(plot).to_have_accessible_name("Companies from China in Hamburg")
+    expect(plot).to_have_accessible_description(
+        "9 values from 1988 to about 2021; the smallest is 20 companies, the largest more than 550 companies. "
+        "The table has all values."
+    )

@@ -1,0 +1,101 @@
+"""What the pages of figures and series have beside the parts of every record."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerbase.plan.records import About
+from partnerbase.present.record import record
+from partnerbase.present.writer import Writer
+from tests.content_builder import Fields, Files, event, figure, observation, series
+from tests.site_builder import TRILINGUAL, make_plans, make_site
+
+Present = Callable[[str, Files], dict[str, Any]]
+
+
+@pytest.fixture
+def present(tmp_path: Path) -> Present:
+    """Present the page of a record in English."""
+
+    def context(key: str, files: Files) -> dict[str, Any]:
+        planned = make_plans(make_site(tmp_path, files, languages=TRILINGUAL))[f"en/{key}.html"]
+        assert isinstance(planned.matter, About)
+        return record(Writer(planned), planned.matter)
+
+    return context
+
+
+def of_figure(present: Present, *observations: Fields) -> dict[str, Any]:
+    return present("figures/f", {"figures/f": figure(observations=list(observations))})
+
+
+def years(*found: int) -> list[Fields]:
+    """Give an observation for each year."""
+    return [observation(as_of=str(year), value=year) for year in found]
+
+
+def test_three_times_are_worth_a_chart_and_two_are_none(present: Present) -> None:
+    assert of_figure(present, *years(2020, 2021))["chart"] is None
+    panel = of_figure(present, *years(2020, 2021, 2022))["chart"].panels[0]
+    assert len(panel.over_time.marks) == 3
+    assert panel.about == "3 values from 2020 to 2022; the smallest is 2,020 projects, the largest 2,022 projects."
+
+
+def test_amounts_of_periods_are_bars(present: Present) -> None:
+    found = [observation(period=str(year)) for year in (2020, 2021, 2022)]
+    assert len(of_figure(present, *found)["chart"].panels[0].over_time.bars) == 3
+
+
+def test_one_time_is_worth_a_chart_where_sources_differ(present: Present) -> None:
+    found = of_figure(present, observation(), observation(value=310))
+    assert len(found["chart"].panels[0].comparison.lines) == 2
+    assert of_figure(present, observation(), observation(qualifier="exact", period="2024"))["chart"] is None
+
+
+def test_it_is_said_which_of_differing_values_the_summary_uses(present: Present) -> None:
+    other = observation(value=31, note="Off by a digit.")
+    (told,) = of_figure(present, observation(preferred=True), other)["disagreements"]
+    sentences = [part.striptags() for part in told]
+    assert sentences[0].startswith("2024: sources disagree; the summary uses 309 projects (")
+    assert sentences[1] == "Off by a digit."
+
+
+def test_it_is_said_where_none_is_preferred(present: Present) -> None:
+    (told,) = of_figure(present, observation(), observation(value=31))["disagreements"]
+    assert "none is preferred: 309 projects (" in told[0].striptags()
+
+
+def test_the_newest_count_goes_before_a_forecast_and_the_preferred_before_others(present: Present) -> None:
+    forecast = observation(as_of="2030", value=500, nature="forecast")
+    found = of_figure(present, forecast, observation(value=31), observation(preferred=True))["newest"]
+    assert [reading.amount.striptags() for reading in found.readings] == ["309 projects"]
+
+
+def test_a_source_of_all_values_is_named_once(present: Present) -> None:
+    assert of_figure(present, *years(2020, 2021))["common"] is not None
+    assert of_figure(present, observation())["common"] is None
+
+
+def editions(*participants: list[str]) -> Files:
+    found = {
+        f"events/e-{year}": event(start=str(year), series="s", participants=counted)
+        if counted
+        else event(start=str(year), series="s")
+        for year, counted in enumerate(participants, 2015)
+    }
+    return {"series/s": series(), **found}
+
+
+def test_a_series_tells_how_many_took_part(present: Present) -> None:
+    found = present("series/s", editions(["70 people"], [], ["more-than 150 people"], ["about 20 people"]))
+    told = [[amount.striptags() for item in edition.told for amount in item.amounts] for edition in found["editions"]]
+    assert told == [["about 20 people"], ["more than 150 people"], [], ["70 people"]]
+    drawn = found["chart"].panels[0].over_time
+    assert (len(drawn.bars), len(drawn.gaps)) == (3, 1)
+
+
+def test_a_series_of_which_nobody_counted_anything_says_nothing(present: Present) -> None:
+    found = present("series/s", editions([], []))
+    assert (found["editions"], found["chart"]) == ((), None)
