@@ -74,7 +74,7 @@ def build_site(options: Options, progress: Progress, edition: Edition, known: Kn
     Raises:
         ContentChangedError: A record, or the templates, are no longer what they were when this build began.
     """
-    from partnerbase.export import record_data  # noqa: PLC0415 - a check exports nothing
+    from partnerbase.export import record_data_and_row  # noqa: PLC0415 - a check exports nothing
 
     memory, report = known.memory, begin.report
     found = known.survey = survey(
@@ -83,7 +83,7 @@ def build_site(options: Options, progress: Progress, edition: Edition, known: Kn
         memory,
         report,
         program=begin.program,
-        data=record_data,
+        data=record_data_and_row,
         base_url=options.base_url,
         search=options.search,
         before=known.survey,

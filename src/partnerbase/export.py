@@ -4,7 +4,7 @@ JSON has decimals of up to 15 digits as numbers that mean exactly the same.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,10 +13,14 @@ from typing import Any
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from partnerbase.flat import Column, cell, columns
 from partnerbase.plan.page import Page
-from partnerbase.plan.paths import data_path, record_path
+from partnerbase.plan.paths import data_path, record_path, table_path
+from partnerbase.reading import TAB
+from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.settings import Settings
+from partnerbase.tabular import joined, line
 from partnerbase.validate import Entry
 from partnerbase.values.base import Value, plain
 from partnerbase.values.dates import EdtfDate
@@ -30,6 +34,8 @@ RENAMED = {"url": "source_url"}
 READY = frozenset({str, int, bool, Decimal})
 # How the most frequent of the others are written, as `plain` would.
 WRITERS: dict[type, Callable[[Any], object]] = {Ref: Ref.plain, EdtfDate: str, LocalText: LocalText.plain}
+# What stands in front of the fields.
+OF_ALL = ("id", "url")
 STYLES = ("tokens", "base", "layout")
 ASSETS = "assets"
 
@@ -40,9 +46,32 @@ def collected(collection: str, records: Iterable[str]) -> Page:
     return Page(data_path(collection), f'{{"collection": "{collection}", "records": [\n{lines}\n]}}\n'.encode())
 
 
+def tabled(collection: str, rows: Iterable[str], settings: Settings) -> Page:
+    """Give `data/<collection>.csv` of the rows of its records, as `record_row` gives them."""
+    header = line([*OF_ALL, *(column.name for column in _columns(COLLECTIONS[collection], settings.tongues.tags))])
+    return Page(table_path(collection), joined((header, *rows)))
+
+
 def record_data(entry: Entry[Record], settings: Settings) -> str:
     """Give a record as JSON in one line."""
     return ENCODER.encode(fields(entry, settings))
+
+
+def record_row(data: Mapping[str, Any], record_type: type[Record], languages: tuple[str, ...]) -> str:
+    """Give the data of a record as a row of its collection's table."""
+    return line([data[name] for name in OF_ALL] + [cell(data, path) for _, path in _columns(record_type, languages)])
+
+
+def record_data_and_row(entry: Entry[Record], settings: Settings) -> str:
+    """Give a record as JSON and as a row, with a tab between them, which neither has."""
+    data = fields(entry, settings)
+    return f"{ENCODER.encode(data)}{TAB}{record_row(data, type(entry.record), settings.tongues.tags)}"
+
+
+@cache
+def _columns(record_type: type[Record], languages: tuple[str, ...]) -> tuple[Column, ...]:
+    texts = (Column(f"text_{language}", ("text", language)) for language in languages)
+    return *columns(_own_first(record_type), record_type, languages), *texts
 
 
 def fields(entry: Entry[Record], settings: Settings) -> dict[str, Any]:
@@ -63,6 +92,11 @@ def fields(entry: Entry[Record], settings: Settings) -> dict[str, Any]:
 def _published(record_type: type[Record]) -> tuple[tuple[str, str], ...]:
     """Give the fields of a record type with their names in the data."""
     return tuple((name, RENAMED.get(name, name)) for name in record_type.model_fields if name not in UNPUBLISHED)
+
+
+def _own_first(record_type: type[Record]) -> Iterable[tuple[str, str]]:
+    """Put what only records of a type have in front of what all records have."""
+    return sorted(_published(record_type), key=lambda field: field[0] in Record.model_fields)
 
 
 def complete(value: object) -> Any:  # noqa: ANN401 - mirrors JSON

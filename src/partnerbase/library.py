@@ -175,7 +175,7 @@ class Library(Mapping[Key, Abstract]):
         return self._readings[key]
 
     def data(self, keys: Iterable[Key]) -> Iterable[str]:
-        """Give the data of records as JSON; what a check did not need is kept for later runs."""
+        """Give the data of records; what a check did not need is kept for later runs."""
         for key in keys:
             if key not in self._data and (known := self._known_fragment(key) or self._made_fragment(key)):
                 self._data[key] = data_in(known)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from partnerbase.cache import as_line
 from partnerbase.crew import Channel, Crew
-from partnerbase.export import assets, collected
+from partnerbase.export import assets, collected, tabled
 from partnerbase.known import Known
 from partnerbase.link import Site
 from partnerbase.memory import site_digest
 from partnerbase.options import Options
 from partnerbase.plan.page import Parts, Planned
-from partnerbase.plan.paths import data_path
+from partnerbase.plan.paths import data_path, table_path
 from partnerbase.plan.records import FAMILY
 from partnerbase.program import digest
 from partnerbase.progress import Progress, Slice, Timings
 from partnerbase.publish import Edition, Written
+from partnerbase.reading import TAB
 from partnerbase.render import Renderer
 from partnerbase.search import Bundle, bundles, indexed
 from partnerbase.shares import WORTH_A_FORK
@@ -154,11 +155,20 @@ class Production:
     def _export(self, site: Site) -> None:
         """Make the data files whose records changed, and bring the assets."""
         for collection, keys in site.collections.items():
-            files = map(self._found.library.own.__getitem__, keys)
-            if not self._keep(data_path(collection), digest(self._found.frame, *files)):
-                page = collected(collection, self._found.library.data(keys))
-                self._take([self._edition.put(page.path, page.data)])
+            made_of = digest(self._found.frame, *map(self._found.library.own.__getitem__, keys))
+            kept = [self._keep(path(collection), made_of) for path in (data_path, table_path)]
+            if not all(kept):
+                self._export_data(site, collection, keys, kept)
         self._take([self._edition.put(asset.path, asset.data) for asset in assets(self._options.templates)])
+
+    def _export_data(self, site: Site, collection: str, keys: Iterable["Key"], kept: Iterable[bool]) -> None:
+        """Make those data files of a collection that were not kept."""
+        data = [one.partition(TAB) for one in self._found.library.data(keys)]
+        made = (
+            collected(collection, (fields for fields, _, _ in data)),
+            tabled(collection, (row for _, _, row in data), site.settings),
+        )
+        self._take(self._edition.put(page.path, page.data) for page, old in zip(made, kept, strict=True) if not old)
 
     def index(self, pages: Iterable[Planned], jobs: int) -> None:
         """Make the index of the search, for each language of which a page has changed.

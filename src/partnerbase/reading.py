@@ -24,7 +24,7 @@ from partnerbase.values.localtext import Languages
 # The level of a text's highest headings: on pages of prose the title stands above them, else the section's as well.
 TOP_OF_PROSE, TOP_OF_TEXT = 2, 3
 Fragment = str
-"""What is kept of a record besides its abstract: its data and the pieces of its texts by language, both as JSON.
+"""What is kept of a record besides its abstract: its data, and the pieces of its texts by language as JSON.
 
 Between them stands a tab, which JSON does not have; there is nothing of a record that nobody needs more of.
 """
@@ -42,7 +42,7 @@ class Reader:
         languages: The languages in which bodies may be written.
         settings: The site's settings; None where they are wrong.
         basis: The digest of the settings and of the program.
-        data: Gives the data of a record as JSON; None where nobody needs it.
+        data: Gives the data of a record; None where nobody needs it.
     """
 
     root: Path
@@ -125,11 +125,11 @@ def files_digest(bundle: Bundle, files: Sequence[str]) -> str:
 
 
 def data_in(fragment: Fragment) -> str:
-    """Give the data that a fragment holds, as JSON."""
-    return fragment.partition(TAB)[0]
+    """Give the data that a fragment holds, as they were given."""
+    return fragment.rpartition(TAB)[0]
 
 
 def texts_in(fragment: Fragment) -> dict[str, Body]:
     """Give the texts that a fragment holds."""
-    texts = json.loads(fragment.partition(TAB)[2])
+    texts = json.loads(fragment.rpartition(TAB)[2])
     return {language: Body(pieces, links, ()) for language, (pieces, links) in texts.items()}

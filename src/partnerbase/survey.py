@@ -26,7 +26,7 @@ from partnerbase.values.base import canonical
 FOR_CHECKS = frozenset({"countries", "levels", "stale_after_years"})
 """The settings that are instructions to the checks: no page depends on them."""
 Data = Callable[[Entry[Record], Settings], str]
-"""Gives the data of a record as JSON."""
+"""Gives the data of a record as one text."""
 
 
 @dataclass(frozen=True, slots=True)

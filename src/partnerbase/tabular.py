@@ -8,9 +8,10 @@ from decimal import Decimal
 Cell = str | int | Decimal | bool | None | Sequence[str]
 BETWEEN = "|"
 """What stands between the texts of one cell."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width signs begin formulas too
 """How texts begin that a spreadsheet would compute (OWASP, CSV injection)."""
 BYTE_ORDER_MARK = "\ufeff"
+END = "\r\n"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -20,11 +21,19 @@ def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
         header: The names of the columns.
         rows: As many cells as there are columns; several texts in one cell are joined, nothing is an empty cell.
     """
+    return joined(map(line, (header, *rows)))
+
+
+def joined(lines: Iterable[str]) -> bytes:
+    """Give the bytes of a CSV file of its lines."""
+    return f"{BYTE_ORDER_MARK}{''.join(f'{one}{END}' for one in lines)}".encode()
+
+
+def line(row: Sequence[Cell]) -> str:
+    """Write a row, without the end of its line."""
     written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(header)
-    writer.writerows([_text(cell) for cell in row] for row in rows)
-    return f"{BYTE_ORDER_MARK}{written.getvalue()}".encode()
+    csv.writer(written, lineterminator=END).writerow([_text(cell) for cell in row])
+    return written.getvalue().removesuffix(END)
 
 
 def _text(cell: Cell) -> str:

@@ -1,14 +1,21 @@
 /*
  * Filters and sorts the lists of a page. A list is any element with `data-list`; in it are
  *
- *   [data-list-items]     the parents of the items; an item has `data-facet-NAME` (values, separated by
- *                         spaces), `data-sort-NAME` (a key that orders as text) and `data-names` (other names)
- *   [data-facet=NAME]     a group of [data-value] entries with a [data-total]; each becomes a checkbox
- *   [data-list-find]      a search field, [data-list-sort] a select with values such as `date:descending`
+ *   [data-list-items]     the parents of the items; an item has `data-choices` (the numbers of the choices that
+ *                         it has, separated by spaces), `data-sort-NAME` (a key that orders as text) and
+ *                         `data-aliases` (other names)
+ *   [data-list-group]     holds such a parent below a heading; [data-list-count] is the number in that
+ *   [data-facet=NAME]     a group of [data-value] entries, each with a [data-total], which become checkboxes;
+ *                         all entries of a list are numbered from 0 in the order in which they stand;
+ *                         `data-value-facet` is the name of another facet for the address
+ *   [data-list-filters]   folds all of these away where there is no room; [data-list-chosen] says how many are set
+ *   [data-list-find]      a search field, [data-list-sort] a select with values such as `date:descending`, of
+ *                         which the first is the order of the page
  *   [data-list-status]    says how many are shown, by its data-message: "{shown} of {total}"
  *   [data-list-empty]     is shown when nothing is left
  *   [data-list-reset]     a button that clears everything, shown while something is chosen
- *   [data-scripted]       is hidden until this script has run
+ *   [data-list-table]     a button that saves what is shown as CSV, with the lines of the file that it names behind
+ *                         what the rows say; `data-columns` are the titles of their first columns
  *   [data-list-pages]     links the pages of a long list, of which this is one; the others are brought when
  *                         somebody looks for more than this one has; [data-list-total] is the length of all
  *
@@ -39,25 +46,50 @@
     element,
     place,
     parent: element.parentElement,
-    text: plain(`${element.textContent} ${element.dataset.names ?? ""}`),
-    values: (facet) => (element.getAttribute(`data-facet-${facet}`) ?? "").split(" "),
+    text: plain(`${element.textContent} ${element.dataset.aliases ?? ""}`),
+    choices: new Set((element.dataset.choices ?? "").split(" ")),
     key: (name) => element.getAttribute(`data-sort-${name}`) ?? "",
+    link: element.querySelector("a"),
   });
 
-  /** Turns the entries of a facet into checkboxes. */
-  const facetOf = (element) => {
+  /** Turns the entries of a facet into checkboxes, numbered as `numbers` gives them. */
+  const facetOf = (element, numbers) => {
     const choices = [...element.querySelectorAll("[data-value]")].map((entry) => {
       const label = document.createElement("label");
       const box = document.createElement("input");
-      label.className = "facet__choice";
+      label.className = entry.className;
       box.type = "checkbox";
       box.className = "facet__box";
       box.value = entry.dataset.value;
       label.append(box, ...entry.childNodes);
-      entry.append(label);
-      return { box, total: entry.querySelector("[data-total]") };
+      entry.replaceWith(label);
+      const total = label.querySelector("[data-total]");
+      const word = [...label.childNodes].map((node) => (node === total ? "" : node.textContent)).join("").trim();
+      return { box, label, word, total, number: String(numbers.next().value), name: entry.dataset.valueFacet ?? element.dataset.facet };
     });
-    return { element, name: element.dataset.facet, choices };
+    return { element, choices };
+  };
+
+  /** A cell of a CSV file; a text that a spreadsheet would compute is marked as text. */
+  const cell = (text) => `"${text.replace(/^[=+\-@＝＋－＠]/, "'$&").replace(/\s+/g, " ").replaceAll('"', '""')}"`;
+
+  /** The lines of a CSV file by the names of their records, and its head; none where it cannot be had, as from disk. */
+  const tableAt = async (address) => {
+    try {
+      const [head, ...lines] = (await (await fetch(address)).text()).split("\r\n");
+      return { head: `,${head}`, lines: new Map(lines.map((line) => [line.split(",", 1)[0], `,${line}`])) };
+    } catch {
+      return { head: "", lines: new Map() };
+    }
+  };
+
+  /** Gives a file to the reader under a name. */
+  const save = (text, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
   };
 
   const enhance = (root) => {
@@ -66,46 +98,75 @@
     const status = root.querySelector("[data-list-status]");
     const empty = root.querySelector("[data-list-empty]");
     const reset = root.querySelector("[data-list-reset]");
-    const facets = [...root.querySelectorAll("[data-facet]")].map(facetOf);
+    const table = root.querySelector("[data-list-table]");
+    const filters = root.querySelector("[data-list-filters]");
+    const counter = root.querySelector("[data-list-chosen]");
+    const numbers = root.querySelectorAll("[data-value]").keys();
+    const facets = [...root.querySelectorAll("[data-facet]")].map((element) => facetOf(element, numbers));
     const pages = root.querySelector("[data-list-pages]");
     const itemsOf = () => [...root.querySelectorAll("[data-list-items] > *")].map(itemOf);
     let items = itemsOf();
     let isWhole = !pages;
     let arriving;
-    const initial = sort?.querySelector("[selected]")?.value ?? sort?.options[0].value ?? "";
+    let single;
+    const initial = sort?.options[0].value ?? "";
     let ordered = initial;
 
-    const chosen = (facet) => facet.choices.filter(({ box }) => box.checked).map(({ box }) => box.value);
+    const checked = (facet) => facet.choices.filter(({ box }) => box.checked);
 
     /** A test of one item against the words and all facets, or all but one. */
     const matcher = (except) => {
       const words = plain(find?.value ?? "").split(" ").filter(Boolean);
-      const tests = facets.filter((facet) => facet !== except).map((facet) => [facet.name, chosen(facet)]);
+      const tests = facets.filter((facet) => facet !== except).map(checked);
       return (item) =>
         words.every((word) => item.text.includes(word)) &&
-        tests.every(([name, values]) => !values.length || item.values(name).some((value) => values.includes(value)));
+        tests.every((wanted) => !wanted.length || wanted.some(({ number }) => item.choices.has(number)));
     };
 
-    const total = () => (isWhole ? items.length : root.dataset.listTotal);
+    const shown = () => items.filter((item) => !item.element.hidden);
+
+    const count = () => {
+      for (const facet of isWhole ? facets : []) {
+        const left = items.filter(matcher(facet));
+        for (const { label, total, number } of facet.choices) {
+          const some = left.filter((item) => item.choices.has(number)).length;
+          total.textContent = some;
+          label.classList.toggle("facet__choice--none", !some);
+        }
+      }
+      for (const group of isWhole ? root.querySelectorAll("[data-list-count]") : []) {
+        const list = group.closest("[data-list-group]").querySelector("[data-list-items]");
+        group.textContent = list.querySelectorAll(":scope > :not([hidden])").length;
+      }
+      if (counter) {
+        counter.textContent = facets.flatMap(checked).length || "";
+      }
+    };
 
     const filter = () => {
       const fits = matcher();
       for (const item of items) {
         item.element.hidden = !fits(item);
       }
-      for (const facet of isWhole ? facets : []) {
-        const left = items.filter(matcher(facet));
-        for (const { box, total } of facet.choices) {
-          total.textContent = left.filter((item) => item.values(facet.name).includes(box.value)).length;
-        }
-      }
-      const shown = items.filter((item) => !item.element.hidden).length;
+      count();
       if (status) {
-        status.textContent = status.dataset.message.replace("{shown}", shown).replace("{total}", total());
+        const total = isWhole ? items.length : root.dataset.listTotal;
+        status.textContent = status.dataset.message.replace("{shown}", shown().length).replace("{total}", total);
       }
       if (empty) {
-        empty.hidden = shown > 0;
+        empty.hidden = shown().length > 0;
       }
+    };
+
+    /** The place for an order that is not that of the headings. */
+    const one = () => {
+      if (!single) {
+        single = document.createElement("ol");
+        single.className = "entries";
+        single.dataset.listItems = "";
+        root.querySelector("[data-list-group]").before(single);
+      }
+      return single;
     };
 
     const order = () => {
@@ -113,11 +174,14 @@
         return;
       }
       ordered = sort.value;
-      const [name, direction] = sort.value.split(":");
+      const [name, direction] = ordered.split(":");
       const sign = direction === "descending" ? -1 : 1;
-      const sorted = [...items].sort((a, b) => sign * compare(a.key(name), b.key(name)) || a.place - b.place);
+      const isInitial = ordered === initial;
+      const sorted = [...items].sort(
+        (a, b) => (isInitial ? 0 : sign * compare(a.key(name), b.key(name))) || a.place - b.place,
+      );
       for (const item of sorted) {
-        item.parent.append(item.element);
+        (isInitial ? item.parent : one()).append(item.element);
       }
     };
 
@@ -131,21 +195,18 @@
         ),
       );
       const groups = new Map();
-      for (const group of documents.flatMap((found) => [...found.querySelectorAll(".list-group")])) {
-        const name = group.querySelector("h2").textContent;
-        const known = groups.get(name);
+      for (const group of documents.flatMap((found) => [...found.querySelectorAll("[data-list-group]")])) {
+        const known = groups.get(group.dataset.listGroup);
         if (known) {
           known.querySelector("[data-list-items]").append(...group.querySelector("[data-list-items]").children);
           group.remove();
         } else {
-          groups.set(name, document.adoptNode(group));
+          groups.set(group.dataset.listGroup, document.adoptNode(group));
         }
       }
-      [...groups.values()].forEach((group, index) => {
-        group.querySelector("h2").id = `group-${index + 1}`;
-        group.querySelector("section").setAttribute("aria-labelledby", `group-${index + 1}`);
+      for (const group of groups.values()) {
         empty.before(group);
-      });
+      }
       pages.hidden = true;
       root.querySelector("[data-list-more]")?.remove();
       items = itemsOf();
@@ -158,10 +219,8 @@
     /** The choice as the text of an address, empty where nothing is chosen. */
     const state = () => {
       const choice = new URLSearchParams();
-      for (const facet of facets) {
-        for (const value of chosen(facet)) {
-          choice.append(facet.name, value);
-        }
+      for (const { name, box } of facets.flatMap(checked)) {
+        choice.append(name, box.value);
       }
       if (find?.value) {
         choice.set("find", find.value);
@@ -190,10 +249,14 @@
     const read = () => {
       const kept = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
       for (const facet of facets) {
-        for (const { box } of facet.choices) {
-          box.checked = kept.getAll(facet.name).includes(box.value);
+        for (const { name, box } of facet.choices) {
+          box.checked = kept.getAll(name).includes(box.value);
+          const within = box.checked && box.closest("details");
+          if (within) {
+            within.open = true;
+          }
         }
-        facet.element.open ||= chosen(facet).length > 0;
+        facet.element.open ||= checked(facet).length > 0;
       }
       if (find) {
         find.value = kept.get("find") ?? "";
@@ -210,6 +273,34 @@
       show();
     };
 
+    /** What a row says, as far as a table can: names, date, address, and its values of every filter. */
+    const cells = ({ element, link, choices }) => [
+      link.textContent,
+      element.dataset.aliases,
+      element.querySelector(".entry__date")?.textContent ?? "",
+      link.href,
+      ...facets.map((facet) =>
+        facet.choices
+          .filter(({ number, name }) => choices.has(number) && name === facet.element.dataset.facet)
+          .map(({ word }) => word)
+          .join("|"),
+      ),
+    ];
+
+    /** Saves what is shown, in the order in which it stands, with all that the table of the collection has of it. */
+    const download = async () => {
+      await (isWhole ? undefined : whole());
+      filter();
+      const { head, lines } = await tableAt(table.dataset.listTable);
+      const titles = facets.map(({ element }) => element.querySelector("summary").textContent);
+      const names = [...JSON.parse(table.dataset.columns), ...titles].map((name) => cell(name.trim()));
+      const rows = [...root.querySelectorAll("[data-list-items] > :not([hidden])")].map(itemOf).map((item) => {
+        const id = item.link.pathname.split("/").pop().replace(".html", "");
+        return `${cells(item).map(cell).join(",")}${lines.get(id) ?? ""}`;
+      });
+      save(`\uFEFF${[`${names.join(",")}${head}`, ...rows].join("\r\n")}\r\n`, `${root.dataset.list}.csv`);
+    };
+
     let waiting;
     root.addEventListener("input", (event) => {
       clearTimeout(waiting);
@@ -220,17 +311,21 @@
       read();
       find?.focus();
     });
+    table?.addEventListener("click", download);
     window.addEventListener("hashchange", () => {
       if (!location.hash || location.hash.includes("=")) {
         read();
       }
     });
 
+    if (table) {
+      table.hidden = false;
+    }
+    if (filters) {
+      filters.open = window.matchMedia(WIDE).matches;
+    }
     for (const facet of facets) {
       facet.element.open = window.matchMedia(WIDE).matches && facet.choices.length <= FEW;
-    }
-    for (const hidden of root.querySelectorAll("[data-scripted]")) {
-      hidden.hidden = false;
     }
     read();
   };

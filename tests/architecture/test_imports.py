@@ -26,7 +26,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("i18n",),
     ("derive", "formats"),
     ("cite", "pictures", "sorting", "tabular", "views"),
-    ("plan",),
+    ("flat", "plan"),
     ("present", "templating"),
     ("render",),
     ("export", "templates"),

@@ -10,6 +10,7 @@ from partnerbase.derive.atlas import Atlas, Coasts
 from partnerbase.derive.cards import Cards
 from partnerbase.derive.coverage import Coverage, coverage
 from partnerbase.derive.extent import Extent, extent
+from partnerbase.derive.facets import Facets
 from partnerbase.derive.groups import Groups
 from partnerbase.derive.naming import Naming
 from partnerbase.derive.territories import Territories
@@ -53,6 +54,11 @@ class Facts:
     def extent(self) -> Extent:
         """How much of the field the site covers."""
         return extent(self.site)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """By which values lists are filtered."""
+        return Facets(self.site, self.territory, self.activity, self.today.year)
 
     @cached_property
     def groups(self) -> Groups:

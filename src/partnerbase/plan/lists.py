@@ -5,13 +5,36 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from partnerbase.abstract import Key
+from partnerbase.derive.activity import Activity
+from partnerbase.derive.facets import STATE, Values
+from partnerbase.extract import THEMES
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import list_parts, list_path
 from partnerbase.plan.planner import Planner, pointing
 from partnerbase.program import digest
+from partnerbase.records.partnership import Partnership
+from partnerbase.records.region import Region
+from partnerbase.records.theme import Theme
 from partnerbase.sorting import sort_key
 
 TEMPLATE = "list.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a list shows of its records, in whichever language.
+
+    Args:
+        counts: How many records point to each.
+        facets: The values of each by which the list is filtered.
+        activity: What was last recorded of each, in the list of partnerships.
+        named: The themes and states that filters name, and the states below which records stand.
+    """
+
+    counts: Mapping[Key, int]
+    facets: Mapping[Key, Values]
+    activity: Mapping[Key, Activity]
+    named: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,50 +42,59 @@ class Listing(Matter):
     """A page of a list.
 
     Args:
-        keys: The records of all pages of the list, in order.
+        keys: The records of all pages of the list, by name.
         part: Which of these pages it is, from 1.
-        counts: How many records point to each.
+        shown: What the list shows of them.
     """
 
     keys: tuple[Key, ...]
     part: int
-    counts: Mapping[Key, int]
+    shown: Shown
 
     @property
     def shows(self) -> Iterable[Key]:
-        """All records of the list."""
-        return self.keys
+        """All records of the list, and those that its filters name."""
+        return *self.keys, *self.shown.named
 
 
 def pages(planner: Planner) -> Iterator[Planned]:
     """Plan the pages of the list of each collection in each language."""
     for collection, keys in planner.site.collections.items():
-        counts = {key: pointing(planner.site, key) for key in keys}
-        inputs = _inputs(planner, keys, counts)
+        shown = _shown(planner, collection, keys)
+        named = map(planner.cards.digest, shown.named)
+        parts = repr(list(shown.counts.values())), repr(list(shown.facets.values())), repr(shown.activity)
+        inputs = digest(planner.frame, planner.shown(keys), *parts, *named)
         for language in planner.languages:
-            yield from _list(planner, collection, language, counts, inputs)
+            yield from _list(planner, collection, language, shown, inputs)
 
 
-def _inputs(planner: Planner, keys: tuple[Key, ...], counts: Mapping[Key, int]) -> str:
-    """Give a digest of all that a list shows in whichever language."""
-    site, cards = planner.site, planner.cards
-    themes = {site.follow(theme) for key in keys for theme in site.abstracts[key].themes}
-    names = map(cards.digest, sorted(themes))
-    return digest(planner.frame, planner.shown(keys), repr(list(counts.values())), *names)
+def _shown(planner: Planner, collection: str, keys: tuple[Key, ...]) -> Shown:
+    site, facts = planner.site, planner.facts
+    facets = {key: facts.facets.of(key) for key in keys}
+    last = {key: facts.activity.of(key) for key in keys} if collection == Partnership.collection else {}
+    values = {pair for found in facets.values() for pair in found}
+    named = {_named(name, value) for name, value in values if name == THEMES or name.startswith(f"{STATE}-")}
+    return Shown(
+        {key: pointing(site, key) for key in keys},
+        facets,
+        {key: found for key, found in last.items() if found},
+        tuple(sorted(named)),
+    )
 
 
-def _list(
-    planner: Planner, collection: str, language: str, counts: Mapping[Key, int], inputs: str
-) -> Iterator[Planned]:
+def _named(facet: str, value: str) -> Key:
+    return Theme.collection if facet == THEMES else Region.collection, value
+
+
+def _list(planner: Planner, collection: str, language: str, shown: Shown, inputs: str) -> Iterator[Planned]:
     @cache
     def in_order() -> tuple[Key, ...]:
         tongues = planner.site.settings.tongues
-        return tuple(sorted(counts, key=lambda key: sort_key(planner.cards[key], language, tongues)))
+        return tuple(sorted(shown.counts, key=lambda key: sort_key(planner.cards[key], language, tongues)))
 
     def make(part: int, path: str) -> PagePlan:
-        matter = Listing(in_order(), part, counts)
-        return planner.page(path, TEMPLATE, language, collection=collection, matter=matter)
+        return planner.page(path, TEMPLATE, language, collection=collection, matter=Listing(in_order(), part, shown))
 
-    for part, _ in enumerate(list_parts(len(counts)), 1):
+    for part, _ in enumerate(list_parts(len(shown.counts)), 1):
         path = list_path(collection, language, part)
         yield Planned(path, TEMPLATE, digest(path, inputs), partial(make, part, path))

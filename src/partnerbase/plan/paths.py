@@ -6,7 +6,7 @@ from partnerbase.abstract import Key
 from partnerbase.settings import Settings
 
 HOME, INDEX, NOT_FOUND, SEARCH = "index.html", "index.html", "404.html", "search"
-MOST_LISTED = 100
+MOST_LISTED = 80
 """How many records a page of a list has; a longer list has several pages."""
 
 
@@ -68,6 +68,11 @@ def bibliography_path(form: str) -> str:
 def search_path(language: str) -> str:
     """Give the folder of the index of the pages of a language: `en/search/`."""
     return f"{language}/{SEARCH}/"
+
+
+def table_path(collection: str) -> str:
+    """Give the path of a collection's data as a table: `data/cities.csv`."""
+    return f"data/{collection}.csv"
 
 
 def relative(source: str, target: str) -> str:

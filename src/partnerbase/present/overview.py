@@ -13,9 +13,9 @@ from partnerbase.derive.coverage import Coverage
 from partnerbase.derive.extent import Extent
 from partnerbase.plan.bibliography import WRITERS
 from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
-from partnerbase.plan.paths import HOME, bibliography_path, data_path, list_path
+from partnerbase.plan.paths import HOME, bibliography_path, data_path, list_path, table_path
+from partnerbase.present.grouping import by_country
 from partnerbase.present.items import item
-from partnerbase.present.listing import by_country
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import sort_key
 from partnerbase.values.quantity import Quantity
@@ -114,6 +114,7 @@ def _coverage(writer: Writer, coverage: Mapping[str, Coverage]) -> tuple[Coverag
             writer.interface.named("about collection", name),
             found.records,
             Link(escape(data_path(name)), plan.href(data_path(name))),
+            Link(escape(table_path(name)), plan.href(table_path(name))),
             _counts(found.names, 0 if name == UNTRANSLATED else found.records),
             _counts(found.summaries, found.records),
             _counts(found.bodies, 0),

@@ -46,15 +46,16 @@ class Item:
 class Listed:
     """A record in the list of its collection, with what the scripts filter and sort by, as text.
 
-    `level` is its depth in a hierarchy, `uses` says how many records point to it.
+    `sorts` are the keys by which it is sorted, `choices` the numbers of the choices of filters that it has; `level` is
+    its depth in a hierarchy, `uses` says how many records point to it, `last` when something was last recorded of it.
     """
 
     item: Item
-    sort_name: str
-    sort_date: str = ""
-    facets: tuple[tuple[str, str], ...] = ()
+    sorts: tuple[tuple[str, str], ...] = ()
+    choices: str = ""
     level: int = 0
     uses: int | None = None
+    last: Markup = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,14 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a collection's list under a heading; `count` are its records on all pages of the list."""
+    """A part of a collection's list under a heading; `count` are its records on all pages of the list.
 
-    label: str
+    `id` names it in addresses, `within` is what it is a part of.
+    """
+
+    id: str
+    label: Markup
+    within: Markup
     rows: tuple[Listed, ...]
     count: int
     is_register: bool
@@ -105,20 +111,28 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet, with the number of records that have it."""
+    """A value of a facet, with the number of records that have it.
+
+    `facet` is its name in addresses where it is not that of the facet; `number` tells it from all choices of a list;
+    `within` are parts of it that can be chosen alone.
+    """
 
     value: str
     label: Markup
     count: int
+    facet: str = ""
+    number: int = 0
+    within: "tuple[Choice, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A field by which a list is filtered."""
+    """A field by which a list is filtered; `is_cut` tells that it has but the most frequent values."""
 
     name: str
     label: str
     choices: tuple[Choice, ...]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +147,8 @@ class Option:
 class ListView:
     """A page of the list of a collection, in one or several sections.
 
-    `sorts` begins with the order of the page; `pages` are all pages of a list that has several.
+    `table_columns` are the titles of the columns of its rows in a table, as JSON; `sorts` begins with the order of the
+    page; `pages` are all pages of a list that has several.
     """
 
     collection: str
@@ -144,13 +159,10 @@ class ListView:
     facets: tuple[Facet, ...]
     sorts: tuple[Option, ...]
     data_href: str
+    table_href: str
+    table_columns: str
     pages: tuple[Link, ...] = ()
-
-    @property
-    def following(self) -> Link | None:
-        """The next page of the list."""
-        later = iter(self.pages)
-        return next((link for link in later if link.current), None) and next(later, None)
+    following: Link | None = None
 
     @property
     def rows(self) -> tuple[Listed, ...]:

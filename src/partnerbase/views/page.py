@@ -117,6 +117,7 @@ class CoverageView:
     about: str
     records: int
     data: Link
+    table: Link
     names: tuple[Count, ...]
     summaries: tuple[Count, ...]
     bodies: tuple[Count, ...]

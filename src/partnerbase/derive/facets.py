@@ -1,0 +1,104 @@
+"""By which values lists are filtered: those of the records themselves, and those of what they are about and cite."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from partnerbase.abstract import Key
+from partnerbase.derive.activity import Activities, thresholds
+from partnerbase.derive.groups import DATED
+from partnerbase.derive.territory import Territory
+from partnerbase.link import Site
+from partnerbase.records.partnership import Partnership
+from partnerbase.records.source import Source
+from partnerbase.values.reference import PLACES
+
+COUNTRY, STATE, DECADE, YEAR, STANDPOINT, SILENT = "country", "state", "decade", "year", "standpoint", "silent"
+EVER = "ever"
+"""The value of what has no activity at all."""
+UNDATED = "undated"
+
+ABOUT = {
+    "partnerships": frozenset({"parties"}),
+    "events": frozenset({"places", "partnerships", "organisers"}),
+    "agreements": frozenset({"parties", "partnerships"}),
+    "figures": frozenset({"subject", "counterpart"}),
+    "organisations": frozenset({"seat"}),
+    "people": frozenset({"roles"}),
+    "series": frozenset({"organisers"}),
+}
+"""The fields that name what a record is about, which lies somewhere or is about something that does."""
+WHERE = {"events": frozenset({"places"}), "figures": frozenset({"subject"})}
+"""Those that tell the country, where it is told by fewer: that in which an event was held, or of which a figure is."""
+NOWHERE = frozenset[str]()
+Values = tuple[tuple[str, str], ...]
+"""Pairs of a facet's name and a value; a record may have several values of one facet, and none."""
+
+
+class Facets:
+    """The values of each record, found when somebody asks for them, once.
+
+    Args:
+        site: The linked records.
+        territory: In which states places lie.
+        activity: What was last recorded of partnerships.
+        year: The calendar year of the build.
+    """
+
+    def __init__(self, site: Site, territory: Territory, activity: Activities, year: int) -> None:
+        """Find none yet."""
+        self._site, self._territory, self._activity, self._years = site, territory, activity, thresholds(year)
+        self.places = cache(self._places)
+        self._standpoint = cache(self._standpoint_of)
+
+    def of(self, key: Key) -> Values:
+        """Give the values of a record; a theme and a state are given by their slugs, a country by its code."""
+        return tuple(dict.fromkeys(self._of(key)))
+
+    def _of(self, key: Key) -> Iterator[tuple[str, str]]:
+        found = [tuple(pair) for pair in self._site.abstracts[key].own().get("facets", ())]
+        yield from ((name, value) for name, value in found if name != YEAR)
+        yield from self._times(key, dict(found).get(YEAR))
+        for place in self._in_fields(key, WHERE.get(key[0], ABOUT.get(key[0], NOWHERE))):
+            yield COUNTRY, self._site.abstracts[place].country
+        for place in self.places(key):
+            if state := self._territory.of_place(place):
+                yield f"{STATE}-{self._site.abstracts[place].country.lower()}", state[1]
+        if key[0] != Source.collection:
+            yield from ((STANDPOINT, value) for value in self._standpoints(key))
+        if key[0] == Partnership.collection:
+            yield from ((SILENT, value) for value in self._silence(key))
+
+    def _times(self, key: Key, year: str | None) -> Iterator[tuple[str, str]]:
+        if year:
+            yield DECADE, f"{year[:3]}0"
+            yield YEAR, year
+        elif key[0] in DATED:
+            yield DECADE, UNDATED
+
+    def _places(self, key: Key) -> tuple[Key, ...]:
+        """Give the places that a record is about: itself, or those of what it names."""
+        return self._in_fields(key, ABOUT.get(key[0], NOWHERE))
+
+    def _in_fields(self, key: Key, fields: frozenset[str]) -> tuple[Key, ...]:
+        if key[0] in PLACES:
+            return (key,)
+        named = (target for name, target in self._site.targets(key) if name in fields)
+        return tuple(dict.fromkeys(place for target in named for place in self.places(target)))
+
+    def _standpoints(self, key: Key) -> Iterator[str]:
+        """Give who speaks in the sources that a record cites."""
+        cited = {target for _, target in self._site.targets(key) if target[0] == Source.collection}
+        return filter(None, sorted({self._standpoint(source) for source in cited}))
+
+    def _standpoint_of(self, source: Key) -> str:
+        found: str = self._site.abstracts[source].own().get(STANDPOINT, "")
+        return found
+
+    def _silence(self, key: Key) -> Iterator[str]:
+        """Give each of the years since which nothing is recorded of a partnership."""
+        last = self._activity.of(key)
+        for year in self._years:
+            if last is None or last.day.year < year:
+                yield str(year)
+        if last is None:
+            yield EVER
