@@ -72,7 +72,8 @@ class Abstract:
         observed: How many observations a figure has, and of how many times.
         summaries: The languages of its summary.
         bodies: The languages of its bodies.
-        is_reviewed: Whether somebody compared it with its sources.
+        reviewed: The last day on which somebody can have compared it with its sources, in ISO form, or nothing.
+        lacks: The fields that readers ask for and that it does not have.
         shown: The rest of what its card shows, as JSON.
     """
 
@@ -108,7 +109,8 @@ class Abstract:
     observed: tuple[int, int] = (0, 0)
     summaries: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
-    is_reviewed: bool = False
+    reviewed: str = ""
+    lacks: tuple[str, ...] = ()
     shown: str = "{}"
 
     @property

@@ -32,6 +32,14 @@ YEAR = "year"
 NEVER_BEGUN = ("planned", "dropped")
 # The fields that name what a record lies in or belongs to.
 WIDER = ("region", "parent", "seat", "broader")
+# What readers ask of a record first.
+ASKED_FOR = {
+    "partnerships": ("since", "status", "kind"),
+    "cities": ("population", "coordinates"),
+    "regions": ("population", "coordinates"),
+    "organisations": ("seat",),
+    "sources": ("date", "publisher"),
+}
 # The plain fields that a card shows as they are.
 SHOWN = ("kind", "status", "pinyin", "nav", "edition")
 SHOWN_OF_SOURCES = ("url", "archive_url", "author", "publisher", "language", "standpoint", "anonymous")
@@ -73,9 +81,16 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "observed": _observed(record),
         "summaries": tuple(language for language, _ in record.summary.texts) if record.summary else (),
         "bodies": tuple(bodies),
-        "is_reviewed": record.reviewed is not None,
+        "reviewed": record.reviewed.latest.isoformat() if record.reviewed else "",
+        "lacks": _lacks(record),
         "shown": as_line(_shown(record, start, until, latest)),
     }
+
+
+def _lacks(record: Record) -> tuple[str, ...]:
+    """Name the fields that readers ask for and that the record leaves empty; what never began has no beginning."""
+    asked, never_began = ASKED_FOR.get(record.collection, ()), vars(record).get("status") in NEVER_BEGUN
+    return tuple(name for name in asked if not vars(record)[name] and not (never_began and name == "since"))
 
 
 def _points(record: Record, bodies: Mapping[str, Body]) -> Iterable[tuple[str, Pointer]]:

@@ -76,6 +76,7 @@ def test_pages_of_prose_are_in_the_navigation_in_their_order(presented: Presente
         ("Jubiläen", "../anniversaries.html"),
         ("Daten", "../data.html"),
         ("Datenqualität", "../quality.html"),
+        ("Was wir nicht wissen", "../gaps.html"),
         ("Gestaltung", "../design.html"),
     ]
 

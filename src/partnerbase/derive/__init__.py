@@ -11,6 +11,7 @@ from partnerbase.derive.cards import Cards
 from partnerbase.derive.coverage import Coverage, coverage
 from partnerbase.derive.extent import Extent, extent
 from partnerbase.derive.facets import Facets
+from partnerbase.derive.gaps import Gaps
 from partnerbase.derive.groups import Groups
 from partnerbase.derive.naming import Naming
 from partnerbase.derive.territories import Territories
@@ -49,6 +50,11 @@ class Facts:
     def coverage(self) -> Mapping[str, Coverage]:
         """How complete each collection is."""
         return coverage(self.site)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """What the records lack."""
+        return Gaps(self.site, self.today)
 
     @cached_property
     def extent(self) -> Extent:

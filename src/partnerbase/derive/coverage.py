@@ -37,5 +37,5 @@ def _coverage(site: Site, keys: tuple[Key, ...]) -> Coverage:
         {language: names[language] for language in languages},
         {language: summaries[language] for language in languages},
         {language: bodies[language] for language in languages},
-        sum(abstract.is_reviewed for abstract in abstracts),
+        sum(bool(abstract.reviewed) for abstract in abstracts),
     )

@@ -14,6 +14,7 @@ from partnerbase.link import Site
 from partnerbase.plan import (
     bibliography,
     charts,
+    gaps,
     groups,
     lists,
     maps,
@@ -36,6 +37,7 @@ FAMILIES = (
     maps,
     territories,
     search,
+    gaps,
     lists,
     records,
     groups,

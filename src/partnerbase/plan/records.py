@@ -7,6 +7,7 @@ from functools import partial
 from partnerbase.abstract import Key
 from partnerbase.derive.activity import Activity
 from partnerbase.derive.atlas import Locator
+from partnerbase.derive.gaps import Gap
 from partnerbase.derive.groups import Grouped
 from partnerbase.plan.groups import most_shown
 from partnerbase.plan.page import Matter, PagePlan, Planned
@@ -28,6 +29,7 @@ class About(Matter):
         locator: Its small map.
         countries: The codes of the countries that it concerns.
         states: Their states and provinces that it concerns.
+        gaps: What it lacks.
     """
 
     groups: tuple[Grouped, ...]
@@ -35,6 +37,7 @@ class About(Matter):
     locator: Locator | None = None
     countries: tuple[str, ...] = ()
     states: tuple[Key, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def shows(self) -> Iterable[Key]:
@@ -79,7 +82,7 @@ def about(planner: Planner, key: Key) -> About:
     facts, territory = planner.facts, planner.facts.territory
     activity = facts.activity.of(key) if key[0] == Partnership.collection else None
     concerned = territory.countries(key), territory.of_record(key)
-    return About(facts.groups.of(key), activity, facts.atlas.locator(key), *concerned)
+    return About(facts.groups.of(key), activity, facts.atlas.locator(key), *concerned, facts.gaps.of(key))
 
 
 def shown_of_others(planner: Planner, key: Key) -> str:
@@ -87,7 +90,7 @@ def shown_of_others(planner: Planner, key: Key) -> str:
     cards, matter = planner.cards, about(planner, key)
     targets = dict.fromkeys((*(target for _, target in planner.site.targets(key)), *matter.states))
     groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
-    others = (*matter.countries, repr(matter.activity), planner.shown(matter.shows))
+    others = (*matter.countries, repr(matter.activity), repr(matter.gaps), planner.shown(matter.shows))
     shown = digest(*map(cards.digest, (key, *targets)), *groups, *others)
     if not matter.locator:
         return shown

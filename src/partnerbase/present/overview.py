@@ -11,9 +11,11 @@ from partnerbase.derive.anniversaries import Anniversary
 from partnerbase.derive.cards import COUNTRY
 from partnerbase.derive.coverage import Coverage
 from partnerbase.derive.extent import Extent
+from partnerbase.derive.gaps import UNSUMMARISED
 from partnerbase.plan.bibliography import WRITERS
+from partnerbase.plan.gaps import NAME as GAPS
 from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
-from partnerbase.plan.paths import HOME, bibliography_path, data_path, list_path, table_path
+from partnerbase.plan.paths import HOME, bibliography_path, data_path, list_path, named_path, table_path
 from partnerbase.present.grouping import by_country
 from partnerbase.present.items import item
 from partnerbase.present.writer import Writer
@@ -65,7 +67,11 @@ def data(writer: Writer, matter: Data) -> dict[str, Any]:
 
 def quality(writer: Writer, matter: Quality) -> dict[str, Any]:
     """Present the page on quality."""
-    return {"coverage": _coverage(writer, matter.coverage), "extent": _extent(writer, matter.extent)}
+    return {
+        "coverage": _coverage(writer, matter.coverage),
+        "extent": _extent(writer, matter.extent),
+        "gaps_href": writer.plan.href(named_path(GAPS, writer.language)),
+    }
 
 
 def _groups(writer: Writer, keys: Iterable[Key]) -> dict[str, Group]:
@@ -116,7 +122,7 @@ def _coverage(writer: Writer, coverage: Mapping[str, Coverage]) -> tuple[Coverag
             Link(escape(data_path(name)), plan.href(data_path(name))),
             Link(escape(table_path(name)), plan.href(table_path(name))),
             _counts(found.names, 0 if name == UNTRANSLATED else found.records),
-            _counts(found.summaries, found.records),
+            _counts(found.summaries, 0 if name in UNSUMMARISED else found.records),
             _counts(found.bodies, 0),
             _count(found.reviewed, found.records),
         )

@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 from partnerbase.i18n import Interface, html_tag, language_name
 from partnerbase.link import PROSE
 from partnerbase.plan.charts import Chart
+from partnerbase.plan.gaps import GapPage
+from partnerbase.plan.gaps import Overview as Gaps
 from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.lists import Listing
 from partnerbase.plan.maps import Maps
@@ -18,7 +20,7 @@ from partnerbase.plan.records import About
 from partnerbase.plan.search import Search
 from partnerbase.plan.specimens import Specimens
 from partnerbase.plan.territories import ByTerritory
-from partnerbase.present import overview
+from partnerbase.present import gaps, overview
 from partnerbase.present.group import group
 from partnerbase.present.listing import listing
 from partnerbase.present.maps import maps
@@ -41,6 +43,7 @@ NAMED = (
     "anniversaries",
     "data",
     "quality",
+    "gaps",
     "design",
 )
 OPTIONAL = frozenset({"map", "territories"})
@@ -65,6 +68,8 @@ PRESENTERS: Mapping[type[Matter], Presenter] = {
     Maps: maps,
     ByTerritory: territories,
     Search: search,
+    Gaps: gaps.overview,
+    GapPage: gaps.gap_list,
 }
 """What gives a template its context, by the matter of the page."""
 

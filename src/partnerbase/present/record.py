@@ -9,8 +9,8 @@ from partnerbase import markdown
 from partnerbase.derive.editions import editions
 from partnerbase.i18n import html_tag
 from partnerbase.link import PROSE
-from partnerbase.plan.paths import data_path
-from partnerbase.plan.planner import CONTRIBUTE
+from partnerbase.plan.gaps import NAME as GAPS
+from partnerbase.plan.paths import data_path, named_path
 from partnerbase.plan.records import About
 from partnerbase.present import anchors
 from partnerbase.present.activity import activity
@@ -18,6 +18,8 @@ from partnerbase.present.citations import Bibliography
 from partnerbase.present.citing import citing
 from partnerbase.present.claims import disputes, statements
 from partnerbase.present.figure import figure
+from partnerbase.present.forge import edit_href, guide_href, history_href, report_href
+from partnerbase.present.gaps import gaps
 from partnerbase.present.head import head
 from partnerbase.present.items import groups
 from partnerbase.present.locator import locator
@@ -98,21 +100,18 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
         groups=groups(writer, card.key, matter.groups),
         sources=sources.sources(),
         file=f"content/{plan.entry.document.path}",
-        edit_href=edit_href(writer),
+        edit_href=edit_href(writer, plan.entry.document.path),
+        report_href=report_href(writer, plan.entry.document.path),
+        history_href=history_href(writer, plan.entry.document.path),
         data_href=plan.href(data_path(record.collection)),
         outside=tuple(_outside(writer, record.links)),
         outside_marks=sources.marks_of_field("links"),
         activity=activity(writer, matter.activity) if isinstance(record, Partnership) else None,
         citing=None if record.collection == PROSE else citing(writer, card, record),
+        gaps=gaps(writer, matter.gaps, plan.entry.document.path),
+        guide_href=guide_href(writer),
+        gaps_href=plan.href(named_path(GAPS, writer.language)),
     )
-
-
-def edit_href(writer: Writer) -> str:
-    """Give the address at which the record's file is edited; the page on contributing where no forge is set."""
-    plan, repository = writer.plan, writer.plan.settings.repository
-    if repository and plan.entry:
-        return f"{repository.rstrip('/')}/edit/{plan.settings.branch}/content/{plan.entry.document.path}"
-    return writer.link(CONTRIBUTE).href if CONTRIBUTE in plan.cards else ""
 
 
 def _body(writer: Writer) -> tuple[Markup, str]:

@@ -2,6 +2,7 @@
 
 from partnerbase.views.chart import ChartView, EditionView, Panel, PlacedPanel, PlacedText, Sheet, Sign, Told
 from partnerbase.views.citing import Citing, Entry
+from partnerbase.views.gaps import GapCount, GapView, Lacking
 from partnerbase.views.lists import Amount, Choice, Facet, Group, GroupView, Item, Listed, ListView, Option, Section
 from partnerbase.views.page import (
     Alternate,
@@ -53,11 +54,14 @@ __all__ = [
     "Fact",
     "Finding",
     "Frame",
+    "GapCount",
+    "GapView",
     "Group",
     "GroupView",
     "Head",
     "Imprint",
     "Item",
+    "Lacking",
     "Link",
     "ListView",
     "Listed",

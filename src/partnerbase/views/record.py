@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from partnerbase.views.citing import Citing
+from partnerbase.views.gaps import GapView
 from partnerbase.views.lists import Group
 from partnerbase.views.values import Badge, Link, Mark, Row
 
@@ -173,6 +174,11 @@ class RecordView:
     outside_marks: tuple[Mark, ...] = ()
     activity: ActivityView | None = None
     citing: Citing | None = None
+    gaps: tuple[GapView, ...] = ()
+    gaps_href: str = ""
+    guide_href: str = ""
+    report_href: str = ""
+    history_href: str = ""
 
     @property
     def source_count(self) -> int:
