@@ -1,6 +1,7 @@
 """What holds of every page of a built site."""
 
 from collections import Counter
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -11,6 +12,8 @@ from tests.content.conftest import BuiltSite
 from tests.content.pages import target
 
 MOST_CLICKS = 4
+DRAWN = frozenset({"svg", "title", "desc", "style", "g", "line", "rect", "circle", "path", "text"})
+"""The elements of a chart in a file of its own."""
 
 
 def test_every_link_leads_to_a_file_and_a_place_in_it(site: BuiltSite) -> None:
@@ -108,3 +111,12 @@ def _language(site: BuiltSite, path: str) -> str:
     """Tell the language that a page should have: the default for those that stand outside the languages."""
     first = path.partition("/")[0]
     return first if first in site.records.settings.languages else site.records.settings.tongues.default
+
+
+def test_charts_are_well_formed_and_ask_for_nothing(site: BuiltSite) -> None:
+    charts = sorted(site.folder.glob("*/*/*.svg"))
+    assert charts
+    for path in charts:
+        parts = list(ET.parse(path).getroot().iter())  # noqa: S314 - what the program has just written
+        assert {part.tag.partition("}")[2] for part in parts} <= DRAWN, path
+        assert not any("href" in name or name.startswith("on") for part in parts for name in part.attrib), path

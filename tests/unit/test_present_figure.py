@@ -99,3 +99,10 @@ def test_a_series_tells_how_many_took_part(present: Present) -> None:
 def test_a_series_of_which_nobody_counted_anything_says_nothing(present: Present) -> None:
     found = present("series/s", editions([], []))
     assert (found["editions"], found["chart"]) == ((), None)
+
+
+def test_one_edition_on_which_sources_differ_is_no_chart_over_the_years(present: Present) -> None:
+    claim = {"field": "participants", "value": ["90 people"], "sources": ["report"]}
+    first = event(start="2015", series="s", participants=["70 people"], claims=[claim])
+    found = present("series/s", {"series/s": series(), "events/e-2015": first})
+    assert (len(found["editions"][0].told), found["chart"]) == (2, None)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.quantity import Quantity
 
 Form = Literal["bars", "marks", "comparison"]
+FORMS: tuple[Form, ...] = get_args(Form)
 ENOUGH_TIMES = 3
 MOST_CHARTS = 3
 
@@ -36,14 +37,15 @@ class Choice:
     counted: tuple[Counted, ...]
 
 
-def choices(counted: Iterable[Counted]) -> tuple[Choice, ...]:
+def choices(counted: Iterable[Counted], *, over_time_alone: bool = False) -> tuple[Choice, ...]:
     """Give the charts of some amounts, a unit each: over three times or more, or of one time by several sources."""
     found = [*counted]
     units = dict.fromkeys(item.quantity.unit for item in found if item.quantity)
     chosen = (
         _choice(unit, [item for item in found if not item.quantity or item.quantity.unit == unit]) for unit in units
     )
-    return tuple(choice for choice in chosen if choice)[:MOST_CHARTS]
+    forms = ("bars", "marks") if over_time_alone else FORMS
+    return tuple(choice for choice in chosen if choice and choice.form in forms)[:MOST_CHARTS]
 
 
 def _choice(unit: str, counted: Sequence[Counted]) -> Choice | None:

@@ -36,4 +36,4 @@ def counted(cards: Iterable[Card]) -> Iterator[Counted]:
 
 def is_charted(cards: Cards, keys: Iterable[Key]) -> bool:
     """Whether the participants of a series are worth a chart."""
-    return any(choices(counted(cards[key] for key in keys)))
+    return any(choices(counted(cards[key] for key in keys), over_time_alone=True))

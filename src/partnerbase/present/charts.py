@@ -5,16 +5,15 @@ from decimal import Decimal
 
 from markupsafe import escape
 
-from partnerbase.chart import Choice, Counted, Datum, choices, compare, over_time
+from partnerbase.chart import Choice, Counted, Datum, compare, over_time
 from partnerbase.plan.paths import chart_path
 from partnerbase.present.writer import Writer
 from partnerbase.values.quantity import Quantity, is_currency
 from partnerbase.views import ChartView, Panel, Sign
 
 
-def chart(writer: Writer, counted: Iterable[Counted], title: str) -> ChartView | None:
+def chart(writer: Writer, chosen: Sequence[Choice], title: str) -> ChartView | None:
     """Give the charts of the record that a page is about, None where there is nothing worth one."""
-    chosen = choices(counted)
     if not chosen or not writer.plan.entry:
         return None
     panels = tuple(_panel(writer, number, choice, title) for number, choice in enumerate(chosen, 1))

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from partnerbase.chart import choices
 from partnerbase.extract import counted
 from partnerbase.present.charts import chart
 from partnerbase.present.items import disputed
@@ -38,7 +39,8 @@ def _newest(moments: Sequence[Moment]) -> Moment:
 
 def figure_chart(writer: Writer, record: Figure) -> ChartView | None:
     """Give the chart of a figure."""
-    return chart(writer, (counted(item, _name(writer, item)) for item in record.observations), title(writer))
+    found = (counted(item, _name(writer, item)) for item in record.observations)
+    return chart(writer, choices(found), title(writer))
 
 
 def title(writer: Writer) -> str:

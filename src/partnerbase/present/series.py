@@ -5,6 +5,7 @@ from typing import Any
 
 from partnerbase.abstract import pointed
 from partnerbase.attendance import Attendance
+from partnerbase.chart import choices
 from partnerbase.derive.cards import Card
 from partnerbase.derive.editions import counted
 from partnerbase.link import Key
@@ -28,7 +29,7 @@ def series(writer: Writer, keys: Iterable[Key]) -> dict[str, Any]:
 def series_chart(writer: Writer, cards: Iterable[Card]) -> ChartView | None:
     """Give the chart of the participants of some editions."""
     of_series = writer.interface.text("%(series)s: participants", series=title(writer))
-    return chart(writer, counted(cards), of_series)
+    return chart(writer, choices(counted(cards), over_time_alone=True), of_series)
 
 
 def _edition(writer: Writer, card: Card) -> EditionView:
