@@ -130,7 +130,7 @@
         event.preventDefault();
       }
     });
-    field.addEventListener("focus", () => bring(folder, "index").catch(() => {}));
+    field.addEventListener("focus", () => partnerbaseNames.open(folder));
     field.addEventListener("input", () => {
       clearTimeout(pause);
       pause = setTimeout(suggest, PAUSE);
@@ -150,7 +150,7 @@
     }
   };
 
-  const boxes = document.querySelectorAll("[data-names]");
+  const boxes = [...document.querySelectorAll("[data-names-box]")].map((box) => box.parentElement);
   boxes.forEach(enhance);
 
   document.addEventListener("keydown", (event) => {

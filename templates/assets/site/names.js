@@ -87,5 +87,8 @@
     return first.filter(({ path }) => rest.every((records) => records.some((record) => record.path === path)));
   };
 
-  window.partnerbaseNames = { find, take: (name, value) => arrived.set(name, value) };
+  /** Brings the table of contents of an index, so that it is there when somebody has typed. */
+  const open = (folder) => bring(folder, "index").catch(() => {});
+
+  window.partnerbaseNames = { find, open, take: (name, value) => arrived.set(name, value) };
 })();
