@@ -1,6 +1,7 @@
 """Has the pages of each language indexed, those of several languages at once."""
 
-from collections.abc import Callable, Iterator, Sequence
+import base64
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import zip_longest
 from pathlib import Path
@@ -30,6 +31,8 @@ Where = Callable[[Written], Path]
 """Tells where a file of the new site lies while it is made."""
 Files = Iterator[tuple[str, bytes]]
 """Paths in the site, and the bytes there."""
+Made = Iterable[Mapping[str, str]]
+"""The path of each file within a bundle, and its content in Base64."""
 
 
 def indexed(bundles: Sequence[Bundle], where: Where, folder: Path, jobs: int) -> Iterator[tuple[Bundle, Files]]:
@@ -49,13 +52,16 @@ def indexed(bundles: Sequence[Bundle], where: Where, folder: Path, jobs: int) ->
     """
     for start in range(0, len(bundles), jobs):
         together = bundles[start : start + jobs]
-        _index(together, where, folder)
-        for bundle in together:
-            yield bundle, _files(folder / bundle.language, bundle.folder)
+        made = _index(together, where, folder)
+        for bundle, files in zip(together, made, strict=True):
+            yield bundle, _in_place(bundle, files)
 
 
-def _index(bundles: Sequence[Bundle], where: Where, folder: Path) -> None:
-    """Hand the pages of some bundles to a pagefind each: while one reads its page, the next one gets its own."""
+def _index(bundles: Sequence[Bundle], where: Where, folder: Path) -> list[Made]:
+    """Hand the pages of some bundles to a pagefind each: while one reads its page, the next one gets its own.
+
+    The files are taken from its answer: those that it writes are not all on the disk when it answers.
+    """
     with ExitStack() as stack:
         engines = []
         for bundle in bundles:
@@ -71,17 +77,15 @@ def _index(bundles: Sequence[Bundle], where: Where, folder: Path) -> None:
                 engine.ask("AddFile", index_id=index, url=f"/{page.path}", file_contents=text)
             for engine, _, _ in turn:
                 engine.answer()
-        for (engine, index), bundle in zip(engines, bundles, strict=True):
-            engine.ask("WriteFiles", index_id=index, output_path=str(folder / bundle.language))
-        for engine, _ in engines:
-            engine.answer()
+        for engine, index in engines:
+            engine.ask("GetFiles", index_id=index)
+        return [engine.answer()["files"] for engine, _ in engines]
 
 
-def _files(folder: Path, place: str) -> Files:
-    """Give the files of a bundle that pagefind made in a folder, by their paths at the bundle's place in the site."""
+def _in_place(bundle: Bundle, made: Made) -> Files:
+    """Give the files of a bundle as they belong into the site."""
     try:
-        paths = [path for path in folder.rglob("*") if path.is_file()]
-        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-        yield from ((f"{place}{path}", data) for path, data in in_order(files))
+        files = {file["path"]: base64.b64decode(file["content"]) for file in made}
+        yield from ((f"{bundle.folder}{path}", data) for path, data in in_order(files))
     except (ValueError, KeyError, TypeError) as error:
         raise failed(f"its files are not as expected: {error}") from error

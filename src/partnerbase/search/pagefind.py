@@ -82,7 +82,7 @@ class Pagefind:
             PublishError: It has ended, or refuses the request.
         """
         assert self._process.stdout is not None  # noqa: S101 - it was started with a pipe
-        said = b""
+        said = bytearray()
         while not said.endswith(END):
             chunk = self._process.stdout.read1(CHUNK)  # type: ignore[attr-defined] # the stream is buffered
             if not chunk:
