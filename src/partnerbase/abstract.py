@@ -65,7 +65,6 @@ class Abstract:
         themes: The themes by which lists are filtered.
         starts: The first day of its date in ISO form, or nothing.
         nav: The position of a page of prose in the navigation.
-        lasting: The date since which a partnership counts, where it came about and has not ended.
         stages: The stages of a partnership, each with its date.
         measured: The times of a figure's observations that are no forecasts.
         is_charted: Whether a figure's observations are worth a chart.
@@ -102,7 +101,6 @@ class Abstract:
     themes: tuple[Pointer, ...] = ()
     starts: str = ""
     nav: int | None = None
-    lasting: str = ""
     stages: Names = ()
     measured: tuple[str, ...] = ()
     is_charted: bool = False

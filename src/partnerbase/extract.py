@@ -16,7 +16,7 @@ from partnerbase.records.base import Record
 from partnerbase.records.event import Event
 from partnerbase.records.figure import Figure, Observation
 from partnerbase.records.indicator import Indicator
-from partnerbase.records.partnership import Partnership
+from partnerbase.records.partnership import NEVER_BEGUN, Partnership
 from partnerbase.records.source import Source
 from partnerbase.validate import Entry
 from partnerbase.values.base import Value
@@ -29,7 +29,6 @@ FACETS = ("country", "kind", "status", "standpoint", "language", "accumulation")
 THEMES = "themes"
 ACTUAL = "actual"
 YEAR = "year"
-NEVER_BEGUN = ("planned", "dropped")
 # The fields that name what a record lies in or belongs to.
 WIDER = ("region", "parent", "seat", "broader")
 # What readers ask of a record first.
@@ -74,7 +73,6 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "themes": _pointers(has.get(THEMES, ())),
         "starts": start.earliest.isoformat() if start else "",
         "nav": has.get("nav"),
-        "lasting": _lasting(record),
         "stages": _stages(record),
         "measured": _measured(record),
         "is_charted": isinstance(record, Figure) and bool(choices(map(counted, record.observations))),
@@ -136,12 +134,6 @@ def _spot(record: Record) -> tuple[float, float] | None:
 def _tile(record: Record) -> tuple[int, int, Names] | None:
     found = vars(record).get("tile")
     return (found.column, found.row, found.label.texts if found.label else ()) if found else None
-
-
-def _lasting(record: Record) -> str:
-    if not isinstance(record, Partnership) or record.until or record.status in NEVER_BEGUN:
-        return ""
-    return str(record.since or "")
 
 
 def _stages(record: Record) -> Names:

@@ -24,7 +24,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("extract", "rules"),
     ("reading",),
     ("i18n",),
-    ("derive", "formats"),
+    ("calendars", "derive", "formats"),
     ("cite", "pictures", "sorting", "tabular", "views"),
     ("flat", "plan"),
     ("present", "templating"),

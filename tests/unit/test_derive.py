@@ -1,13 +1,9 @@
-"""Cards, names, anniversaries and coverage: what is computed from the records."""
+"""Cards, names and coverage: what is computed from the records."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from partnerbase.derive import derive
-from partnerbase.derive.anniversaries import Anniversary
 from partnerbase.derive.cards import Card, Cards
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
@@ -115,47 +111,6 @@ def test_the_card_of_a_source_says_who_speaks(tmp_path: Path) -> None:
     files = {"sources/s": source(publisher="Trier", standpoint="party", anonymous=True)}
     card = card_of(tmp_path, "sources/s", files)
     assert (card.publisher, card.standpoint, card.anonymous, card.language) == ("Trier", "party", True, "en")
-
-
-@pytest.mark.parametrize(
-    ("since", "expected"),
-    [
-        ("1988", [(2028, 40)]),
-        ("1996-05-29", [(2026, 30)]),
-        ("2021~", [(2026, 5)]),
-        ("2023", [(2028, 5)]),
-        ("2024", []),
-        ("2026", []),
-    ],
-)
-def test_anniversaries_are_round_and_near(tmp_path: Path, since: str, expected: list[tuple[int, int]]) -> None:
-    facts = derive(make_site(tmp_path, {"partnerships/p": partnership(since=since)}), date(2026, 1, 1))
-    assert [(item.year, item.years) for item in facts.anniversaries] == expected
-
-
-def test_what_has_ended_or_began_at_no_known_time_has_no_anniversary(tmp_path: Path) -> None:
-    files = {
-        "partnerships/ended": partnership(since="1996", until="2020"),
-        "partnerships/open": partnership(since="../1996", parties=["trier", "porta-nigra"]),
-        "partnerships/unknown": partnership(parties=["xiamen", "porta-nigra"]),
-        "partnerships/planned": partnership(since="1996", status="planned", parties=["trier", "saarland"]),
-    }
-    assert derive(make_site(tmp_path, files), TODAY).anniversaries == ()
-
-
-def test_anniversaries_come_in_the_order_of_the_calendar(tmp_path: Path) -> None:
-    parties = [["trier", "xiamen"], ["trier", "porta-nigra"], ["xiamen", "porta-nigra"]]
-    days = ["1996-11-30", "2016-02-29", "1997-01-01"]
-    files = {
-        f"partnerships/p{number}": partnership(parties=sides, since=since)
-        for number, (sides, since) in enumerate(zip(parties, days, strict=True))
-    }
-    found = derive(make_site(tmp_path, files), TODAY).anniversaries
-    assert found == (
-        Anniversary(2026, 10, EdtfDate.parse("2016-02-29"), ("partnerships", "p1")),
-        Anniversary(2026, 30, EdtfDate.parse("1996-11-30"), ("partnerships", "p0")),
-        Anniversary(2027, 30, EdtfDate.parse("1997-01-01"), ("partnerships", "p2")),
-    )
 
 
 def test_coverage_counts_what_is_there_in_each_language(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_page_has_the_card_of_everything_that_it_names(tmp_path: Path) -> None
 
 FILES: Files = {
     "cities/trier": city(body="Old."),
-    "partnerships/trier-xiamen": partnership(since="1996"),
+    "partnerships/trier-xiamen": partnership(since="1996", kind="sister-city"),
     "events/visit": event(places=["trier"]),
     "themes/culture": theme(),
     "people/erika-muster": person(),
@@ -265,13 +265,16 @@ def test_another_year_changes_what_shows_anniversaries_and_for_how_long_nothing_
     site = make_site(tmp_path, FILES)
     now, later = (make_inputs(site, today) for today in (TODAY, date(2027, 6, 1)))
     found = {path for path in now if now[path] != later[path]}
-    assert found == {"en/index.html", "en/anniversaries.html", "en/partnerships/index.html"}
+    calendars = {path for path in now if path.endswith(".ics")}
+    records = {OWN, "en/cities/xiamen.html", "en/partnerships/trier-xiamen.html"}
+    assert found == {"en/index.html", "en/anniversaries.html", "en/partnerships/index.html", *records, *calendars}
 
 
-def test_another_day_of_the_same_year_changes_nothing(tmp_path: Path) -> None:
+def test_another_day_of_the_same_year_changes_calendars_and_the_months_of_the_home_page(tmp_path: Path) -> None:
     site = make_site(tmp_path, FILES)
     now, later = (make_inputs(site, today) for today in (TODAY, date(2026, 12, 31)))
-    assert now == later
+    found = {path for path in now if now[path] != later[path]}
+    assert found == {"en/index.html", *(path for path in now if path.endswith(".ics"))}
 
 
 def test_inputs_do_not_depend_on_where_the_content_lies(tmp_path: Path) -> None:

@@ -73,7 +73,10 @@ def test_pages_of_prose_are_in_the_navigation_in_their_order(presented: Presente
         ("Methode", "../pages/method.html"),
         ("Über uns", "../pages/about.html"),
         ("Suche", "../search.html"),
+        ("Zeitleiste", "../timeline.html"),
         ("Jubiläen", "../anniversaries.html"),
+        ("Partnerschaften nach Jahrzehnten", "../decades.html"),
+        ("Städte mit mehreren Partnern", "../several.html"),
         ("Daten", "../data.html"),
         ("Datenqualität", "../quality.html"),
         ("Was wir nicht wissen", "../gaps.html"),
@@ -134,13 +137,6 @@ def test_the_home_page_shows_the_newest_records_and_the_places(presented: Presen
     assert [item.link.name for item in home["groups"]["events"].items][:2] == ["Visit of 2023", "Visit of 2022"]
     assert set(home["groups"]) == {"partnerships", "events", "figures"}
     assert [[item.link.name for item in group.items] for group in home["register"]] == [["Xiamen"], ["Trier"]]
-
-
-def test_anniversaries_stand_by_year(presented: Presented) -> None:
-    (year,) = presented("zh/anniversaries.html", {"partnerships/p": partnership(since="1996-05-29")})["anniversaries"]
-    (anniversary,) = year.anniversaries
-    assert (year.year, anniversary.years.striptags(), anniversary.since.striptags()) == (2026, "30年", "1996年5月29日")
-    assert anniversary.item.link.name == "Trier—Xiamen"
 
 
 def test_coverage_counts_records_by_language(presented: Presented) -> None:

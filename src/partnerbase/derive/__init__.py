@@ -7,7 +7,9 @@ from functools import cached_property
 from partnerbase.derive.activity import Activities
 from partnerbase.derive.anniversaries import Anniversary, anniversaries
 from partnerbase.derive.atlas import Atlas, Coasts
+from partnerbase.derive.bonds import Bond, bonds
 from partnerbase.derive.cards import Cards
+from partnerbase.derive.chronology import Chronology, chronology
 from partnerbase.derive.coverage import Coverage, coverage
 from partnerbase.derive.extent import Extent, extent
 from partnerbase.derive.facets import Facets
@@ -43,8 +45,13 @@ class Facts:
 
     @cached_property
     def anniversaries(self) -> tuple[Anniversary, ...]:
-        """The round anniversaries of this year and the years ahead, by year and first day."""
-        return anniversaries(self.site, self.today.year)
+        """The round anniversaries of this year and the years ahead, in the order of time."""
+        return anniversaries(self.bonds, self.today.year)
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """All that has a date, in the order of time."""
+        return chronology(self.site)
 
     @cached_property
     def coverage(self) -> Mapping[str, Coverage]:
@@ -85,6 +92,11 @@ class Facts:
     def ties(self) -> tuple[Tie, ...]:
         """The partnerships between places."""
         return ties(self.site)
+
+    @cached_property
+    def bonds(self) -> tuple[Bond, ...]:
+        """The concluded partnerships."""
+        return bonds(self.site)
 
     @cached_property
     def territories(self) -> Territories:

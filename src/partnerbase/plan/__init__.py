@@ -12,7 +12,9 @@ from partnerbase.abstract import Key
 from partnerbase.derive import Facts
 from partnerbase.link import Site
 from partnerbase.plan import (
+    anniversaries,
     bibliography,
+    bonds,
     charts,
     gaps,
     groups,
@@ -25,6 +27,7 @@ from partnerbase.plan import (
     search,
     specimens,
     territories,
+    timeline,
 )
 from partnerbase.plan.page import Page, PagePlan, Parts, Planned
 from partnerbase.plan.planner import Planner
@@ -38,6 +41,9 @@ FAMILIES = (
     territories,
     search,
     gaps,
+    timeline,
+    anniversaries,
+    bonds,
     lists,
     records,
     groups,

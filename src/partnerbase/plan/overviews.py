@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from partnerbase.abstract import Key
+from partnerbase.abstract import Abstract, Key
 from partnerbase.derive.anniversaries import Anniversary
 from partnerbase.derive.coverage import Coverage
 from partnerbase.derive.extent import Extent
 from partnerbase.link import Site
+from partnerbase.plan.anniversaries import celebrated, soon
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import HOME, NOT_FOUND, named_path
 from partnerbase.plan.planner import Planner, pointing
@@ -15,6 +17,7 @@ from partnerbase.program import digest
 from partnerbase.values.reference import PLACES
 
 NEWEST = 8
+PART = "part_of"
 # How much the home page shows; what is more is behind its links to the lists.
 MOST_SHOWN = {"partnerships": 12, "events": NEWEST, "figures": NEWEST}
 MOST_PLACES = 150
@@ -27,9 +30,13 @@ class Apart(Matter):
 
 @dataclass(frozen=True, slots=True)
 class Home(Matter):
-    """What the home page shows: the newest records and the busiest places, anniversaries, how much there is."""
+    """What the home page shows: the newest records and the busiest places, anniversaries, how much there is.
+
+    `today` is the first of the twelve months whose anniversaries it has.
+    """
 
     keys: tuple[Key, ...]
+    today: date
     anniversaries: tuple[Anniversary, ...]
     coverage: Mapping[str, Coverage]
 
@@ -37,18 +44,6 @@ class Home(Matter):
     def shows(self) -> Iterable[Key]:
         """The records of its lists."""
         return *self.keys, *(item.key for item in self.anniversaries)
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversaries(Matter):
-    """The anniversaries of the years ahead."""
-
-    anniversaries: tuple[Anniversary, ...]
-
-    @property
-    def shows(self) -> Iterable[Key]:
-        """The partnerships that have them."""
-        return (item.key for item in self.anniversaries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +66,11 @@ def pages(planner: Planner) -> Iterator[Planned]:
     yield _apart(planner, HOME, "pages/choose.html.j2")
     yield _apart(planner, NOT_FOUND, "pages/404.html.j2")
     facts = planner.facts
-    coverage, found = repr(facts.coverage), facts.anniversaries
-    home = Home((*_newest(planner.site), *_busiest_places(planner.site)), found[:NEWEST], facts.coverage)
-    shown = digest(planner.shown(home.keys), celebrated(planner, home.anniversaries), coverage)
+    coverage, found = repr(facts.coverage), soon(facts)
+    home = Home((*_newest(planner.site), *_busiest_places(planner.site)), facts.today, found, facts.coverage)
+    shown = digest(planner.shown(home.keys), facts.today.isoformat(), celebrated(planner, found), coverage)
     for language in planner.languages:
         yield _named(planner, "index", language, home, shown)
-        yield _named(planner, "anniversaries", language, Anniversaries(found), celebrated(planner, found))
         yield _named(planner, "data", language, Data(facts.coverage), coverage)
         quality = Quality(facts.coverage, facts.extent)
         yield _named(planner, "quality", language, quality, coverage, repr(facts.extent))
@@ -94,18 +88,18 @@ def _apart(planner: Planner, path: str, template: str) -> Planned:
     return Planned(path, template, digest(path), lambda: plan)
 
 
-def celebrated(planner: Planner, anniversaries: Iterable[Anniversary]) -> str:
-    """Give a digest of anniversaries as pages show them."""
-    return digest(*(f"{item} {planner.cards.item_digest(item.key)}" for item in anniversaries))
-
-
 def _newest(site: Site) -> tuple[Key, ...]:
-    """Name the newest partnerships, events and figures, for the home page."""
+    """Name the newest partnerships, whole events and figures, for the home page."""
     found: list[Key] = []
     for collection, most in MOST_SHOWN.items():
-        dated = sorted(((site.abstracts[key].starts, key) for key in site.collections[collection]), reverse=True)
+        whole = (key for key in site.collections[collection] if not _is_part(site.abstracts[key]))
+        dated = sorted(((site.abstracts[key].starts, key) for key in whole), reverse=True)
         found.extend(key for _, key in dated[:most])
     return tuple(found)
+
+
+def _is_part(abstract: Abstract) -> bool:
+    return any(field == PART for field, _ in abstract.points)
 
 
 def _busiest_places(site: Site) -> tuple[Key, ...]:

@@ -44,6 +44,14 @@ class Planner:
         """Plan a page about no record; `inputs` is all that tells it from the same page of another site."""
         return Planned(plan.path, plan.template, digest(plan.path, self.frame, *inputs), lambda: plan)
 
+    def later(self, path: str, template: str, make: Callable[[], PagePlan], *inputs: str) -> Planned:
+        """Plan a page about no record whose plan is made when it is rendered."""
+        return Planned(path, template, digest(path, self.frame, *inputs), make)
+
+    def name(self, key: Key, language: str) -> str:
+        """Give the name of a record in a language, or the best other one."""
+        return self.cards[key].name.best(self.site.settings.tongues.by_preference(language))[1]
+
     def file(self, path: str, make: Callable[[], bytes], *inputs: str) -> Planned:
         """Plan a file that is made without a template, of what `inputs` tells."""
         return Planned(path, "", digest(path, *inputs), lambda: Page(path, make()))

@@ -6,7 +6,10 @@ from functools import partial
 
 from partnerbase.abstract import Key
 from partnerbase.derive.activity import Activity
+from partnerbase.derive.anniversaries import Anniversary, ahead, anniversaries
 from partnerbase.derive.atlas import Locator
+from partnerbase.derive.bonds import bonds_of
+from partnerbase.derive.chronology import Lane, lanes
 from partnerbase.derive.gaps import Gap
 from partnerbase.derive.groups import Grouped
 from partnerbase.plan.groups import most_shown
@@ -17,6 +20,8 @@ from partnerbase.program import digest
 from partnerbase.records.partnership import Partnership
 
 FAMILY = "records"
+MOST_AHEAD = 3
+"""How many anniversaries to come the page of a record shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class About(Matter):
         countries: The codes of the countries that it concerns.
         states: Their states and provinces that it concerns.
         gaps: What it lacks.
+        anniversaries: The next round anniversaries of it, or of the partnerships that it has a part in.
+        lanes: When what points to it was, of records over whose page that is drawn.
     """
 
     groups: tuple[Grouped, ...]
@@ -38,6 +45,8 @@ class About(Matter):
     countries: tuple[str, ...] = ()
     states: tuple[Key, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
+    lanes: tuple[Lane, ...] = ()
 
     @property
     def shows(self) -> Iterable[Key]:
@@ -46,6 +55,8 @@ class About(Matter):
             yield from group.keys[: most_shown(group)] if group.is_dated else group.keys
         if self.activity:
             yield self.activity.key
+        yield from (anniversary.key for anniversary in self.anniversaries)
+        yield from (key for lane in self.lanes if not lane.is_crowded for _, key in lane.times)
 
 
 def pages(planner: Planner) -> Iterator[Planned]:
@@ -80,9 +91,12 @@ def _template(key: Key) -> str:
 def about(planner: Planner, key: Key) -> About:
     """Give what a record's page shows of others."""
     facts, territory = planner.facts, planner.facts.territory
+    groups = facts.groups.of(key)
     activity = facts.activity.of(key) if key[0] == Partnership.collection else None
     concerned = territory.countries(key), territory.of_record(key)
-    return About(facts.groups.of(key), activity, facts.atlas.locator(key), *concerned, facts.gaps.of(key))
+    coming = ahead(anniversaries(bonds_of(planner.site, key), facts.today.year), facts.today)[:MOST_AHEAD]
+    drawn = lanes(planner.site, key, groups)
+    return About(groups, activity, facts.atlas.locator(key), *concerned, facts.gaps.of(key), coming, drawn)
 
 
 def shown_of_others(planner: Planner, key: Key) -> str:
@@ -90,7 +104,8 @@ def shown_of_others(planner: Planner, key: Key) -> str:
     cards, matter = planner.cards, about(planner, key)
     targets = dict.fromkeys((*(target for _, target in planner.site.targets(key)), *matter.states))
     groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
-    others = (*matter.countries, repr(matter.activity), repr(matter.gaps), planner.shown(matter.shows))
+    told = repr((matter.activity, matter.gaps, matter.anniversaries, matter.lanes))
+    others = (*matter.countries, told, planner.shown(matter.shows))
     shown = digest(*map(cards.digest, (key, *targets)), *groups, *others)
     if not matter.locator:
         return shown

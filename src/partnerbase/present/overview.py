@@ -1,28 +1,28 @@
 """The contents of the pages that look over the whole site: newest records, places, anniversaries, completeness."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import escape
 
 from partnerbase.abstract import Key
-from partnerbase.derive.anniversaries import Anniversary
 from partnerbase.derive.cards import COUNTRY
 from partnerbase.derive.coverage import Coverage
 from partnerbase.derive.extent import Extent
 from partnerbase.derive.gaps import UNSUMMARISED
 from partnerbase.plan.bibliography import WRITERS
 from partnerbase.plan.gaps import NAME as GAPS
-from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
+from partnerbase.plan.overviews import Apart, Data, Home, Quality
 from partnerbase.plan.paths import HOME, bibliography_path, data_path, list_path, named_path, table_path
+from partnerbase.present.anniversaries import soon
 from partnerbase.present.grouping import by_country
 from partnerbase.present.items import item
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import sort_key
+from partnerbase.values.dates import EdtfDate
 from partnerbase.values.quantity import Quantity
 from partnerbase.values.reference import PLACES
-from partnerbase.views import AnniversaryView, Count, CoverageView, Current, Group, Item, Link, Tally, Year
+from partnerbase.views import Count, CoverageView, Current, Group, Item, Link, Tally
 
 # Titles of documents stand as they were published, in their own language alone.
 SOURCES = UNTRANSLATED = "sources"
@@ -46,14 +46,10 @@ def home(writer: Writer, matter: Home) -> dict[str, Any]:
         "title": writer.text(writer.plan.settings.title),
         "groups": _groups(writer, matter.keys),
         "register": _register(writer, matter.keys),
-        "anniversaries": _years(writer, matter.anniversaries),
+        "today": writer.date(EdtfDate.on(matter.today)),
+        "anniversaries": soon(writer, matter.anniversaries),
         "coverage": _coverage(writer, matter.coverage),
     }
-
-
-def anniversaries(writer: Writer, matter: Anniversaries) -> dict[str, Any]:
-    """Present the page of anniversaries."""
-    return {"anniversaries": _years(writer, matter.anniversaries)}
 
 
 def data(writer: Writer, matter: Data) -> dict[str, Any]:
@@ -97,17 +93,6 @@ def _register(writer: Writer, keys: Iterable[Key]) -> tuple[Group, ...]:
         Group(code, name, tuple(item(writer, card.key) for card in places))
         for code, name, places in by_country(writer, cards)
     )
-
-
-def _years(writer: Writer, found: Iterable[Anniversary]) -> tuple[Year, ...]:
-    """Give the anniversaries of each calendar year."""
-    by_year: dict[int, list[AnniversaryView]] = {}
-    for anniversary in found:
-        years = writer.amount(Quantity.of(Decimal(anniversary.years), "exact", "years"))
-        shown = item(writer, anniversary.key)
-        view = AnniversaryView(years, writer.date(anniversary.since), shown)
-        by_year.setdefault(anniversary.year, []).append(view)
-    return tuple(Year(year, tuple(views)) for year, views in sorted(by_year.items()))
 
 
 def _coverage(writer: Writer, coverage: Mapping[str, Coverage]) -> tuple[CoverageView, ...]:

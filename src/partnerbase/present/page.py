@@ -7,20 +7,25 @@ from markupsafe import Markup, escape
 
 from partnerbase.i18n import Interface, html_tag, language_name
 from partnerbase.link import PROSE
+from partnerbase.plan.anniversaries import Anniversaries
+from partnerbase.plan.bonds import Decades, Several
 from partnerbase.plan.charts import Chart
 from partnerbase.plan.gaps import GapPage
 from partnerbase.plan.gaps import Overview as Gaps
 from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.lists import Listing
 from partnerbase.plan.maps import Maps
-from partnerbase.plan.overviews import Anniversaries, Apart, Data, Home, Quality
+from partnerbase.plan.overviews import Apart, Data, Home, Quality
 from partnerbase.plan.page import Matter, PagePlan
 from partnerbase.plan.paths import SEARCH, in_language, named_path, names_folder, record_path
 from partnerbase.plan.records import About
 from partnerbase.plan.search import Search
 from partnerbase.plan.specimens import Specimens
 from partnerbase.plan.territories import ByTerritory
+from partnerbase.plan.timeline import Chapter, Timeline
 from partnerbase.present import gaps, overview
+from partnerbase.present.anniversaries import anniversaries
+from partnerbase.present.bonds import decades, several
 from partnerbase.present.group import group
 from partnerbase.present.listing import listing
 from partnerbase.present.maps import maps
@@ -31,6 +36,7 @@ from partnerbase.present.shared import Shared, once
 from partnerbase.present.sheet import sheet
 from partnerbase.present.specimens import design
 from partnerbase.present.territories import territories
+from partnerbase.present.timeline import chapter, timeline
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
 from partnerbase.settings import Settings
@@ -40,7 +46,10 @@ NAMED = (
     SEARCH,
     "map",
     "territories",
+    "timeline",
     "anniversaries",
+    "decades",
+    "several",
     "data",
     "quality",
     "gaps",
@@ -61,7 +70,11 @@ PRESENTERS: Mapping[type[Matter], Presenter] = {
     Apart: overview.apart,
     Listing: listing,
     Home: overview.home,
-    Anniversaries: overview.anniversaries,
+    Anniversaries: anniversaries,
+    Timeline: timeline,
+    Chapter: chapter,
+    Decades: decades,
+    Several: several,
     Data: overview.data,
     Quality: overview.quality,
     Specimens: design,

@@ -14,6 +14,7 @@ from partnerbase.plan.paths import data_path, named_path
 from partnerbase.plan.records import About
 from partnerbase.present import anchors
 from partnerbase.present.activity import activity
+from partnerbase.present.anniversaries import celebrations
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.citing import citing
 from partnerbase.present.claims import disputes, statements
@@ -26,6 +27,7 @@ from partnerbase.present.locator import locator
 from partnerbase.present.search import finding
 from partnerbase.present.series import series
 from partnerbase.present.tables import OBSERVATIONS, is_table, moments, tables
+from partnerbase.present.timeline import timeline_of
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Links, Record
 from partnerbase.records.figure import Figure
@@ -60,10 +62,15 @@ WIKIDATA, GEONAMES = "https://www.wikidata.org/wiki/", "https://www.geonames.org
 def record(writer: Writer, matter: About) -> dict[str, Any]:
     """Present the page of a record."""
     view = present_record(writer, matter)
-    on_map = locator(writer, matter.locator) if matter.locator else None
-    indexed = finding(writer, writer.plan.cards[view.key], matter)
-    shown = {"record": view, "title": view.name, "locator": on_map, "indexed": indexed}
-    return shown | _particular(writer, matter, view)
+    common = {
+        "record": view,
+        "title": view.name,
+        "locator": locator(writer, matter.locator) if matter.locator else None,
+        "indexed": finding(writer, writer.plan.cards[view.key], matter),
+        "timeline": timeline_of(writer, matter.lanes, view.groups),
+        "celebrations": celebrations(writer, matter.anniversaries),
+    }
+    return common | _particular(writer, matter, view)
 
 
 def _particular(writer: Writer, matter: About, view: RecordView) -> dict[str, Any]:

@@ -13,6 +13,10 @@ from partnerbase.values.reference import Ref, To
 from partnerbase.values.text import Email, Url
 
 PARTIES = ("cities", "regions", "organisations")
+CONCLUDED = frozenset({"sister-city", "friendship", "region-partnership", "institutional"})
+"""The kinds that partners conclude with each other: contacts and projects are none of them."""
+NEVER_BEGUN = frozenset({"planned", "dropped"})
+"""The statuses of what did not come about, or not yet."""
 Kind = Literal["sister-city", "friendship", "contact", "project", "region-partnership", "institutional"]
 Status = Literal["active", "dormant", "suspended", "ended", "planned", "dropped"]
 Party = Annotated[Ref, To(*PARTIES)]

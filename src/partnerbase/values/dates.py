@@ -116,6 +116,11 @@ class EdtfDate(TextValue):
         return cls(start, end, is_interval=True)
 
     @classmethod
+    def at(cls, point: Point) -> Self:
+        """Give the date of one day, month or year."""
+        return cls(point, point)
+
+    @classmethod
     def on(cls, day: date) -> Self:
         """Give the date of one day."""
         return cls.parse(day.isoformat())

@@ -6,7 +6,6 @@ from partnerbase.views.gaps import GapCount, GapView, Lacking
 from partnerbase.views.lists import Amount, Choice, Facet, Group, GroupView, Item, Listed, ListView, Option, Section
 from partnerbase.views.page import (
     Alternate,
-    AnniversaryView,
     Count,
     CoverageView,
     Edition,
@@ -14,7 +13,6 @@ from partnerbase.views.page import (
     PageView,
     Role,
     Tally,
-    Year,
 )
 from partnerbase.views.record import (
     ActivityView,
@@ -31,6 +29,17 @@ from partnerbase.views.record import (
     Table,
 )
 from partnerbase.views.search import Finding, SearchIndex, SearchView
+from partnerbase.views.timeline import (
+    AnniversaryView,
+    AnniversaryYear,
+    Celebrations,
+    DecadeView,
+    Lane,
+    PartnersView,
+    Spot,
+    Strip,
+    Tick,
+)
 from partnerbase.views.values import Badge, Current, Link, Mark, Row, Tone
 
 __all__ = [
@@ -38,7 +47,9 @@ __all__ = [
     "Alternate",
     "Amount",
     "AnniversaryView",
+    "AnniversaryYear",
     "Badge",
+    "Celebrations",
     "ChartView",
     "Choice",
     "Citing",
@@ -46,6 +57,7 @@ __all__ = [
     "Count",
     "CoverageView",
     "Current",
+    "DecadeView",
     "Dispute",
     "Edition",
     "EditionView",
@@ -62,6 +74,7 @@ __all__ = [
     "Imprint",
     "Item",
     "Lacking",
+    "Lane",
     "Link",
     "ListView",
     "Listed",
@@ -70,6 +83,7 @@ __all__ = [
     "Option",
     "PageView",
     "Panel",
+    "PartnersView",
     "Passage",
     "PlacedPanel",
     "PlacedText",
@@ -83,9 +97,11 @@ __all__ = [
     "Sheet",
     "Sign",
     "SourceView",
+    "Spot",
+    "Strip",
     "Table",
     "Tally",
+    "Tick",
     "Told",
     "Tone",
-    "Year",
 ]

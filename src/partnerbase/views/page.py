@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from partnerbase.views.lists import Item
 from partnerbase.views.values import Link
 
 
@@ -64,23 +63,6 @@ class Frame:
     collections: tuple[Link, ...]
     licence: Link
     search: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AnniversaryView:
-    """A round number of years of a partnership."""
-
-    years: Markup
-    since: Markup
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The anniversaries of a calendar year."""
-
-    year: int
-    anniversaries: tuple[AnniversaryView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""All that has a date, in order: events, agreements, and the beginnings, stages and ends of partnerships."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from partnerbase.abstract import Abstract, Key
+from partnerbase.derive.groups import Grouped
+from partnerbase.link import Site
+from partnerbase.records.partnership import Partnership
+from partnerbase.values.dates import EdtfDate, Point
+
+BEGINNING, END = "beginning", "end"
+FOUNDING = frozenset({"signature", "approval", "council-vote"})
+"""The stages with which a partnership begins, in whichever year it is counted from."""
+DECADE = 10
+OVER_TIME = ("partnerships", "events", "agreements")
+"""The collections whose records are drawn over the years, in order."""
+DRAWN = frozenset({"cities", "regions", "partnerships", "series", "organisations"})
+"""The collections on whose records' pages they are drawn."""
+MOST_MARKS, MOST_BARS = 40, 12
+"""How many of what happens, and of what goes on, are drawn one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something with a date: `what` is the stage of a partnership, and empty for an event or agreement."""
+
+    date: EdtfDate
+    key: Key
+    what: str = ""
+
+    @property
+    def point(self) -> Point:
+        """Where it begins; where it ends if nobody knows its beginning."""
+        found = self.date.start or self.date.end
+        assert found  # noqa: S101 - a date is open at one end at most
+        return found
+
+    @property
+    def year(self) -> int:
+        """The calendar year in which it stands."""
+        return self.point.year
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """The dated happenings in the order of time, and the records that nobody has dated.
+
+    What is known by its month or year alone stands behind the days of that month or year.
+    """
+
+    happenings: tuple[Happening, ...]
+    undated: tuple[Key, ...]
+
+    @cached_property
+    def decades(self) -> dict[int, dict[int, list[Happening]]]:
+        """The happenings of each year, by the first year of its decade."""
+        found: dict[int, dict[int, list[Happening]]] = {}
+        for happening in self.happenings:
+            year = happening.year
+            found.setdefault(year - year % DECADE, {}).setdefault(year, []).append(happening)
+        return found
+
+
+def chronology(site: Site) -> Chronology:
+    """Put all that has a date in order."""
+    dated, undated = list[Happening](), list[Key]()
+    for collection in OVER_TIME:
+        for key in site.collections[collection]:
+            found = list(_happenings(site.abstracts[key]))
+            dated += found
+            undated += [] if found else [key]
+    return Chronology(tuple(sorted(dated, key=_place)), tuple(undated))
+
+
+def _place(happening: Happening) -> tuple[object, ...]:
+    point = happening.point
+    return point.latest, -point.earliest.toordinal(), happening.date.latest, happening.key, happening.what
+
+
+def _happenings(abstract: Abstract) -> Iterable[Happening]:
+    start, until = _dates(abstract)
+    if abstract.collection == Partnership.collection:
+        return _of_partnership(abstract, start, until)
+    return [Happening(lasting(start, until), abstract.key)] if start else []
+
+
+def lasting(start: EdtfDate, end: EdtfDate | None) -> EdtfDate:
+    """Give the time from one date to the end of another."""
+    return EdtfDate(start.start, end.end, is_interval=True) if end else start
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What of one collection belongs to a record: when each of them was, in the order of time."""
+
+    collection: str
+    times: tuple[tuple[EdtfDate, Key], ...]
+
+    @property
+    def lasts(self) -> bool:
+        """Whether these are things that go on, not such as happen."""
+        return self.collection == Partnership.collection
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether they are too many to be drawn one by one."""
+        return len(self.times) > (MOST_BARS if self.lasts else MOST_MARKS)
+
+
+def lanes(site: Site, key: Key, groups: Iterable[Grouped]) -> tuple[Lane, ...]:
+    """Give when that was which belongs to a place, partnership, series or organisation; mere mentions do not."""
+    if key[0] not in DRAWN:
+        return ()
+    found: dict[str, list[tuple[EdtfDate, Key]]] = {collection: [] for collection in OVER_TIME}
+    for group in groups:
+        collection = group.name.partition(".")[0]
+        if collection in found:
+            found[collection] += [(time, other) for other in group.keys if (time := _time(site.abstracts[other]))]
+    return tuple(Lane(collection, tuple(sorted(times))) for collection, times in found.items() if times)
+
+
+def _time(abstract: Abstract) -> EdtfDate | None:
+    start, until = _dates(abstract)
+    if start and not until and abstract.collection == Partnership.collection:
+        return EdtfDate(start.start, None, is_interval=True) if start.start else start
+    return lasting(start, until) if start else None
+
+
+def _dates(abstract: Abstract) -> tuple[EdtfDate | None, EdtfDate | None]:
+    own = abstract.own()
+    start, until = (EdtfDate.parse(own[name]) if name in own else None for name in ("date", "until"))
+    return start, until
+
+
+def _of_partnership(abstract: Abstract, since: EdtfDate | None, until: EdtfDate | None) -> Iterator[Happening]:
+    """Give the stages, and beginning and end where no stage tells of them."""
+    stages = [(kind, EdtfDate.parse(text)) for kind, text in abstract.stages]
+    for kind, date in stages:
+        yield Happening(date, abstract.key, kind)
+    begins = (date for kind, date in stages if date == since or kind in FOUNDING)
+    if since and not any(date in since for date in begins):
+        yield Happening(since, abstract.key, BEGINNING)
+    ends = (date for kind, date in stages if kind == END)
+    if until and not any(date.overlaps(until) for date in ends):
+        yield Happening(until, abstract.key, END)
