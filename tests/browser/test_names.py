@@ -1,0 +1,213 @@
+"""The name box of every page: from any name of a record, in whatever script and spelling, to its page."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from partnerbase.build import check
+from partnerbase.derive import derive
+from partnerbase.folding import spellings
+from tests.browser.built_site import LANGUAGES, ROOT, BuiltSite
+from tests.content_builder import TODAY
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[[str], Page]
+BEFORE_FIRST_HIT = 60 * 1024
+SHOWN = 8
+TYPED = {
+    "Hamburg": "cities/hamburg",
+    "汉堡": "cities/hamburg",
+    "hanbao": "cities/hamburg",
+    "Hànbǎo": "cities/hamburg",
+    "Muenchen": "cities/munich",
+    "Munich": "cities/munich",
+    "慕尼黑": "cities/munich",
+    "munchen": "cities/munich",
+    "Kanton": "cities/guangzhou",
+    "Nanking": "cities/nanjing",
+    "laibixi": "cities/leipzig",
+    "莱比锡 nanjing": "partnerships/leipzig-nanjing",
+    "nanjing leipzig": "partnerships/leipzig-nanjing",
+    "法兰克福": "cities/frankfurt",
+}
+PLACES_OF_NAMES = """async names => {
+    const found = [];
+    for (const [name, path] of names) {
+        found.push((await partnerbaseNames.find("names/", name)).findIndex(record => record.path === path));
+    }
+    return found;
+}"""
+
+
+def box(page: Page) -> Locator:
+    """Give the field of the name box."""
+    return page.get_by_role("banner").get_by_role("combobox")
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("banner").get_by_role("option")
+
+
+def loaded(page: Page) -> list[str]:
+    """Name the files of the index that a page has loaded."""
+    names = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    return [name for name in names if "/names/" in name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_is_typed_leads_to_the_record_from_the_keyboard_alone(
+    visit: Open, site: BuiltSite, language: str, typed: str
+) -> None:
+    page = visit(f"{language}/themes/culture.html")
+    page.keyboard.press("Control+K")
+    expect(box(page)).to_be_focused()
+    page.keyboard.type(typed)
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.address}/{language}/{TYPED[typed]}.html")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_partner_of_a_city_is_told_before_its_page_is_opened(visit: Open, language: str) -> None:
+    page = visit(f"{language}/index.html")
+    box(page).press_sequentially("莱比锡")
+    partner = "南京" if language == "zh" else "Nanjing"
+    expect(options(page).first).to_contain_text(partner)
+
+
+def test_every_name_of_every_record_finds_it(visit: Open) -> None:
+    site = check(ROOT / "content", today=TODAY).site
+    assert site
+    naming = derive(site, TODAY).naming
+    cards = derive(site, TODAY).cards
+    names = [
+        (spelling, "/".join(key))
+        for key in naming.keys
+        for name in (*(text for _, text in cards.names(key)), *site.abstracts[key].aliases)
+        for spelling in {name, *(" ".join(words) for words in spellings(name))}
+    ]
+    places = visit("en/index.html").evaluate(PLACES_OF_NAMES, names)
+    lost = [name for name, place in zip(names, places, strict=True) if not 0 <= place < SHOWN]
+    assert lost == []
+
+
+def test_nothing_of_the_index_is_loaded_before_the_box_is_used_and_little_before_the_first_hit(
+    visit: Open, site: BuiltSite
+) -> None:
+    page = visit("en/cities/nanjing.html")
+    assert loaded(page) == []
+    box(page).press_sequentially("n", delay=200)
+    expect(options(page)).to_have_count(SHOWN)
+    files = [site.folder / name.removeprefix(f"{site.address}/") for name in loaded(page)]
+    assert 0 < sum(file.stat().st_size for file in files) <= BEFORE_FIRST_HIT
+
+
+def test_each_file_of_the_index_is_small(site: BuiltSite) -> None:
+    index = (site.folder / "zh/names/index.js").stat().st_size
+    sizes = {file.name: file.stat().st_size + index for file in (site.folder / "zh/names").glob("*.js")}
+    assert {name: size for name, size in sizes.items() if size > BEFORE_FIRST_HIT} == {}
+
+
+def test_the_box_works_from_disk(page: Page, site: BuiltSite) -> None:
+    page.goto((site.folder / "de/cities/nanjing.html").as_uri())
+    box(page).press_sequentially("Muenchen")
+    options(page).first.click()
+    page.wait_for_url("**/de/cities/munich.html")
+
+
+class TestKeyboard:
+    def test_arrows_go_round_through_the_list_and_the_field(self, visit: Open) -> None:
+        page = visit("en/index.html")
+        box(page).press_sequentially("leipz")
+        expect(options(page).first).to_be_visible()
+        expect(box(page)).to_have_attribute("aria-expanded", "true")
+        count = options(page).count()
+        assert count > 1
+        box(page).press("ArrowUp")
+        expect(options(page).last).to_have_attribute("aria-selected", "true")
+        expect(box(page)).to_have_attribute("aria-activedescendant", f"finder-list-{count - 1}")
+        box(page).press("ArrowDown")
+        expect(page.locator("[role=option][aria-selected=true]")).to_have_count(0)
+        assert box(page).get_attribute("aria-activedescendant") is None
+        box(page).press("ArrowDown")
+        expect(options(page).first).to_have_attribute("aria-selected", "true")
+
+    def test_escape_closes_the_list_and_then_empties_the_field(self, visit: Open) -> None:
+        page = visit("en/index.html")
+        box(page).press_sequentially("leipz")
+        expect(options(page).first).to_be_visible()
+        box(page).press("Escape")
+        expect(options(page)).to_have_count(0)
+        expect(box(page)).to_have_attribute("aria-expanded", "false")
+        expect(box(page)).to_have_value("leipz")
+        box(page).press("ArrowDown")
+        expect(options(page).first).to_be_visible()
+        box(page).press("Escape")
+        box(page).press("Escape")
+        expect(box(page)).to_have_value("")
+
+    def test_leaving_the_field_closes_the_list(self, visit: Open) -> None:
+        page = visit("en/index.html")
+        box(page).press_sequentially("leipz")
+        expect(options(page).first).to_be_visible()
+        box(page).press("Tab")
+        expect(options(page)).to_have_count(0)
+
+    def test_letters_typed_elsewhere_stay_there(self, visit: Open) -> None:
+        page = visit("en/cities/index.html")
+        find = page.get_by_role("searchbox")
+        find.press_sequentially("k/K")
+        expect(find).to_have_value("k/K")
+        expect(find).to_be_focused()
+
+
+def test_what_no_name_begins_with_is_said(visit: Open) -> None:
+    page = visit("en/index.html")
+    box(page).press_sequentially("zzzz")
+    expect(page.locator("[data-names-status]")).to_have_text("No record has a name that begins like this.")
+    expect(options(page)).to_have_count(0)
+
+
+def test_nothing_moves_when_the_script_comes_alive(browser: Browser, site: BuiltSite) -> None:
+    for width in (1280, 390):
+        shapes = []
+        for scripts in (True, False):
+            context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900})
+            page = context.new_page()
+            page.goto(f"{site.address}/de/cities/nanjing.html")
+            shapes.append([page.locator(place).bounding_box() for place in (".finder", ".languages", "main", "h1")])
+            context.close()
+        assert shapes[0] == shapes[1]
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_finger_hits_field_and_options(phone: Page, site: BuiltSite) -> None:
+    phone.goto(f"{site.address}/zh/index.html")
+    box(phone).tap()
+    phone.keyboard.type("nan")
+    expect(options(phone)).to_have_count(SHOWN)
+    heights = [shape["height"] for place in (box(phone), *options(phone).all()) if (shape := place.bounding_box())]
+    assert len(heights) == SHOWN + 1
+    assert min(heights) >= 44
+    options(phone).first.tap()
+    phone.wait_for_url("**/zh/cities/nanjing.html")
+
+
+def test_the_index_is_data_and_nothing_else(site: BuiltSite) -> None:
+    for file in (site.folder / "en/names").glob("*.js"):
+        text = file.read_text().removeprefix("partnerbaseNames.take(").removesuffix(")\n")
+        name, value = json.loads(f"[{text}]")
+        assert name.partition("-")[0] == file.stem.partition("-")[0]
+        assert value
