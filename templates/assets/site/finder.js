@@ -50,6 +50,7 @@
     let active = -1;
     let turn = 0;
     let pause;
+    let settled = Promise.resolve();
 
     const point = (to) => {
       list.children[active]?.setAttribute("aria-selected", "false");
@@ -66,6 +67,7 @@
 
     const close = () => {
       clearTimeout(pause);
+      settled = Promise.resolve();
       turn += 1;
       point(-1);
       list.hidden = true;
@@ -121,19 +123,26 @@
       Tab: close,
     };
 
-    field.addEventListener("keydown", (event) => {
-      if (event.isComposing || !keys[event.key]) {
+    /** Does what a key asks for; what is to be chosen from is waited for, so that it is what was typed last. */
+    field.addEventListener("keydown", async (event) => {
+      const { key } = event;
+      if (event.isComposing || !keys[key]) {
         return;
       }
-      keys[event.key]();
-      if (event.key !== "Tab") {
+      if (key !== "Tab") {
         event.preventDefault();
       }
+      if (key !== "Tab" && key !== "Escape") {
+        await settled;
+      }
+      keys[key]();
     });
     field.addEventListener("focus", () => partnerbaseNames.open(folder));
     field.addEventListener("input", () => {
       clearTimeout(pause);
-      pause = setTimeout(suggest, PAUSE);
+      settled = new Promise((resolve) => {
+        pause = setTimeout(() => suggest().then(resolve), PAUSE);
+      });
     });
     field.addEventListener("blur", close);
     list.addEventListener("pointerdown", (event) => event.preventDefault());
