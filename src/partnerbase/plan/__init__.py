@@ -16,6 +16,7 @@ from partnerbase.plan import (
     bibliography,
     bonds,
     charts,
+    comparison,
     gaps,
     groups,
     lists,
@@ -49,6 +50,7 @@ FAMILIES = (
     groups,
     names,
     charts,
+    comparison,
     previews,
     specimens,
 )

@@ -10,6 +10,7 @@ from partnerbase.link import PROSE
 from partnerbase.plan.anniversaries import Anniversaries
 from partnerbase.plan.bonds import Decades, Several
 from partnerbase.plan.charts import Chart
+from partnerbase.plan.comparison import Comparison
 from partnerbase.plan.gaps import GapPage
 from partnerbase.plan.gaps import Overview as Gaps
 from partnerbase.plan.groups import GroupPage
@@ -26,6 +27,7 @@ from partnerbase.plan.timeline import Chapter, Timeline
 from partnerbase.present import gaps, overview
 from partnerbase.present.anniversaries import anniversaries
 from partnerbase.present.bonds import decades, several
+from partnerbase.present.comparison import comparison
 from partnerbase.present.group import group
 from partnerbase.present.listing import listing
 from partnerbase.present.maps import maps
@@ -50,6 +52,7 @@ NAMED = (
     "anniversaries",
     "decades",
     "several",
+    "compare",
     "data",
     "quality",
     "gaps",
@@ -75,6 +78,7 @@ PRESENTERS: Mapping[type[Matter], Presenter] = {
     Chapter: chapter,
     Decades: decades,
     Several: several,
+    Comparison: comparison,
     Data: overview.data,
     Quality: overview.quality,
     Specimens: design,

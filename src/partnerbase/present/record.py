@@ -18,6 +18,7 @@ from partnerbase.present.anniversaries import celebrations
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.citing import citing
 from partnerbase.present.claims import disputes, statements
+from partnerbase.present.comparison import compare_href
 from partnerbase.present.figure import figure
 from partnerbase.present.forge import edit_href, guide_href, history_href, report_href
 from partnerbase.present.gaps import gaps
@@ -114,6 +115,7 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
         outside=tuple(_outside(writer, record.links)),
         outside_marks=sources.marks_of_field("links"),
         activity=activity(writer, matter.activity) if isinstance(record, Partnership) else None,
+        compare_href=compare_href(writer, card.key),
         citing=None if record.collection == PROSE else citing(writer, card, record),
         gaps=gaps(writer, matter.gaps, plan.entry.document.path),
         guide_href=guide_href(writer),

@@ -11,6 +11,7 @@ from partnerbase.views.page import (
     Edition,
     Frame,
     PageView,
+    Proposal,
     Role,
     Tally,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "Passage",
     "PlacedPanel",
     "PlacedText",
+    "Proposal",
     "Reading",
     "RecordView",
     "Role",

@@ -66,6 +66,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """Records that are worth comparing, and the address at which they are."""
+
+    label: str
+    links: tuple[Link, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A role that colours have, by the name of its custom property without `--color-`, and what it is for."""
 

@@ -173,6 +173,7 @@ class RecordView:
     outside: tuple[Link, ...] = ()
     outside_marks: tuple[Mark, ...] = ()
     activity: ActivityView | None = None
+    compare_href: str = ""
     citing: Citing | None = None
     gaps: tuple[GapView, ...] = ()
     gaps_href: str = ""

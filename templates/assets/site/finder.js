@@ -1,6 +1,6 @@
 /*
- * The name box: suggests records while a name is typed. A box is any element with `data-names`, the folder of the index
- * of names; in it are
+ * The name box: suggests records while a name is typed. A box is any `.finder`; its `data-names` is the folder of the
+ * index of names. Where only some collections are to be found, `data-names-only` names them. In it are
  *
  *   [data-names-plain]   stands there without scripts; with `data-names-search` it leads to the search of all texts, as
  *                        does Enter where no record is chosen
@@ -42,6 +42,7 @@
 
   const enhance = (root) => {
     const folder = root.dataset.names;
+    const isWanted = ({ path }) => root.dataset.namesOnly?.split(" ").includes(path.split("/")[0]) ?? true;
     const plain = root.querySelector("[data-names-plain]");
     const field = root.querySelector("[role=combobox]");
     const list = root.querySelector("[role=listbox]");
@@ -76,7 +77,7 @@
 
     const show = (found) => {
       point(-1);
-      records = found.slice(0, MOST);
+      records = found.filter(isWanted).slice(0, MOST);
       list.replaceChildren(...records.map(optionOf));
       [...list.children].forEach((option, at) => {
         option.id = `${list.id}-${at}`;
