@@ -44,6 +44,7 @@ CLASS = re.compile(r"\.([a-z][\w-]*)")
 BUILT_UP = re.compile(
     r"(--(?:(?:level|column|row)-\d+|strong|open|caution|exact|forecast)|(?<=^align-)\w+|(?<=^from-)\d+)$"
 )
+BUILT_UP = re.compile(r"(--(?:level-\d|strong|open|caution)|(?<=^align-)\w+|(?<=^from-)\d+)$")
 """Ends of names that templates and the Markdown renderer put together from values."""
 
 

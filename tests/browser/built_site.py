@@ -18,6 +18,8 @@ BELOW = "some/where"
 PLAIN = (
     "index.html",
     "search.html",
+    "map.html",
+    "territories.html",
     "anniversaries.html",
     "data.html",
     "quality.html",

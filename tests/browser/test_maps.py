@@ -115,7 +115,7 @@ def test_lines_end_at_their_points_also_on_a_larger_panel(visit: Open) -> None:
         const set = document.querySelector('.map__lines--beside');
         const box = set.getBoundingClientRect(), scale = box.width / set.viewBox.baseVal.width;
         return [...set.children].filter((path) => path.getAttribute('d')).map((path) => {
-            const [x, y] = path.getAttribute('d').slice(1).split('C')[0].split(' ').map(Number);
+            const [x, y] = path.getAttribute('d').match(/[\\d.]+/g).map(Number);
             const [a] = path.dataset.ends.split(' ').map((number) => points[number]);
             return Math.hypot(box.left + x * scale - a[0], box.top + y * scale - a[1]);
         });

@@ -1,5 +1,6 @@
 """Which partnerships maps and counts by state or province show, and where."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from partnerbase.cartography.frame import Panel
 from partnerbase.cartography.outline import Drawing
+from partnerbase.cartography.projection import Position
 from partnerbase.derive import Facts
 from partnerbase.derive.atlas import WIDTH, Coasts, drawings
 from partnerbase.present.maps import Layout
@@ -156,10 +158,28 @@ def test_panels_stand_side_by_side_and_one_below_the_other(tmp_path: Path) -> No
     assert len(heights) == 1
     assert layout.boxes[0] == f"0 0 {WIDTH} {heights.pop()}"
     (line,) = atlas.lines
-    start, end = (numbers.split()[0] for numbers in layout.beside(*line)[1:].replace("C", " C ").split("C"))
-    assert 0 < int(start) < WIDTH * 0.45
-    assert layout.beside(*line).rpartition(" ")[2].isdigit()
-    assert end
+    numbers = [int(number) for number in re.findall(r"-?\d+", layout.beside(*line))]
+    (x, y), (dx, dy) = numbers[:2], numbers[-2:]
+    west, east = atlas.sheets[0].large, atlas.sheets[1].large
+    assert (x, y) == pytest.approx(west.place(Position(6.64, 49.75)), abs=1)
+    there = east.place(Position(118.08, 24.48))
+    assert (x + dx, y + dy) == pytest.approx((WIDTH - east.width + there.x, there.y), abs=1)
+    below = [int(number) for number in re.findall(r"-?\d+", layout.below(*line))]
+    assert below[-1] > 0
+
+
+def test_a_map_of_a_great_many_has_the_busiest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("partnerbase.derive.atlas.MOST_TIES", 2)
+    other = city(name="Worms", coordinates=TRIER)
+    ties = {
+        "a": partnership(parties=["worms", "urumqi"]),
+        "b": partnership(parties=["trier", "xiamen"]),
+        "c": partnership(parties=["mainz", "xiamen"]),
+    }
+    atlas = facts(tmp_path, ties, FILES | {"cities/worms": other}).atlas
+    assert [tie.key[1] for tie in atlas.ties] == ["b", "c"]
+    assert not atlas.is_whole
+    assert atlas.locator(("cities", "worms"))
 
 
 def test_a_drawing_has_the_size_that_it_is_meant_to_have() -> None:

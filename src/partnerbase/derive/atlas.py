@@ -13,12 +13,13 @@ from partnerbase.link import Site
 from partnerbase.settings import Settings
 from partnerbase.values.reference import PLACES
 
-MOST_PANELS = 4
+MOST_PANELS, MOST_TIES, MOST_SPOTS, MOST_LINES = 4, 220, 250, 300
+"""How much the large map has at most: what its page may weigh, and how many names can be told apart."""
 WIDTH, SMALL_WIDTH = 1136, 272
 """How wide the panels together are meant to be, on the page of the map and on that of a record, in CSS pixels."""
 GAP = 0.03
 """What is left between two panels, as a share of that width; the style sheets have the same."""
-LEAST, LEAST_OF_WORLD, UNIT_OF_WORLD = 0.5, 2.0, 1.0
+LEAST, LEAST_OF_WORLD, UNIT_OF_WORLD = 0.7, 3.0, 1.0
 PLACES_AFTER_POINT = 4
 Coasts = Mapping[Drawing, str]
 """The outline of the land in each drawing, as the data of an SVG path."""
@@ -33,7 +34,7 @@ class Sheet:
     small: Drawing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Spot:
     """A place on a panel: its number, and the point as shares of its width and height."""
 
@@ -114,18 +115,29 @@ class Atlas:
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
-        """The partnerships that are shown: those that exist."""
-        return tuple(tie for tie in self._by_key.values() if tie.is_counted)
+        """The partnerships of the large map, by key: those that exist, of a great many those of the busiest places."""
+        existing = [tie for tie in self._by_key.values() if tie.is_counted]
+        busiest = sorted(existing, key=lambda tie: -max(map(self.count, tie.places)))[:MOST_TIES]
+        return tuple(sorted(busiest, key=lambda tie: tie.key))
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
-        """The places on the panels that have partnerships, by key."""
-        return tuple(spot for key in sorted(self._by_place) if (spot := self.spot(key)))
+        """The places of the large map, by key: the partners on the panels, of a great many the busiest."""
+        places = {place for tie in self.ties for place in tie.places}
+        busiest = sorted(places, key=lambda place: (-self.count(place), place))
+        return tuple(sorted([spot for key in busiest if (spot := self.spot(key))][:MOST_SPOTS]))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the large map has all partnerships that there are."""
+        counted = sum(tie.is_counted for tie in self._by_key.values())
+        return len(self.ties) == counted and len(self.spots) < MOST_SPOTS
 
     @cached_property
     def lines(self) -> tuple[tuple[Spot, Spot], ...]:
-        """What is drawn of the partnerships: each two partners on the panels, once."""
-        return self._lines(self.ties)
+        """The lines of the large map: each two partners on it, once."""
+        shown = set(self.spots)
+        return tuple(line for line in self._lines(self.ties) if shown.issuperset(line))[:MOST_LINES]
 
     @cached_property
     def _by_key(self) -> Mapping[Key, Tie]:
@@ -134,8 +146,8 @@ class Atlas:
     @cached_property
     def _by_place(self) -> Mapping[Key, tuple[Tie, ...]]:
         found: dict[Key, list[Tie]] = {}
-        for tie in self.ties:
-            for place in tie.places:
+        for tie in self._by_key.values():
+            for place in tie.places if tie.is_counted else ():
                 found.setdefault(place, []).append(tie)
         return {key: tuple(some) for key, some in found.items()}
 

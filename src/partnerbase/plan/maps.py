@@ -41,5 +41,6 @@ def _inputs(planner: Planner, matter: Maps) -> str:
     """Give a digest of all that the map shows in whichever language."""
     atlas, cards = matter.atlas, planner.cards
     places = sorted({place for tie in atlas.ties for place in tie.places})
-    positions = (repr(atlas.position(place)) for place in places)
-    return digest(repr(atlas.sheets), planner.shown(matter.shows), *map(cards.digest, places), *positions)
+    marks = (f"{atlas.position(place)} {atlas.count(place)}" for place in places)
+    drawn = repr((atlas.sheets, atlas.is_whole))
+    return digest(drawn, *planner.optional, planner.shown(matter.shows), *map(cards.digest, places), *marks)

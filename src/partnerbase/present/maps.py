@@ -4,15 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import hypot, sqrt
 from typing import Any
 
+from markupsafe import escape
+
 from partnerbase.abstract import Key
 from partnerbase.cartography.labels import Label, Map, Side
 from partnerbase.cartography.outline import Drawing
 from partnerbase.cartography.projection import Point, Position, great_circle
 from partnerbase.derive.atlas import GAP, WIDTH, WORLD, Atlas, Sheet, Spot
 from partnerbase.plan.maps import Maps
+from partnerbase.plan.paths import list_path, named_path
 from partnerbase.present.items import dates
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import sort_key
+from partnerbase.views import Link
 from partnerbase.views.maps import Curve, Land, MapPanel, MapPoint, MapView
 
 WIDTHS = (22, 28, 36, 46, 60, 80, 110, 150, 210, 300)
@@ -46,8 +50,18 @@ def maps(writer: Writer, matter: Maps) -> dict[str, Any]:
             _world_dots(atlas),
             tuple((writer.link(key), dates(writer, writer.plan.cards[key])) for key in _ties(writer, atlas)),
             tuple(writer.link(key) for key in _unplaced(writer, atlas)),
-        )
+            0 if atlas.is_whole else len(atlas.spots),
+            writer.plan.href(list_path("partnerships", writer.language)),
+        ),
+        "see_also": other_page(writer, "territories"),
     }
+
+
+def other_page(writer: Writer, name: str) -> tuple[Link, ...]:
+    """Link a page that not every site has, where this one has it."""
+    path = named_path(name, writer.language)
+    link = Link(escape(writer.interface.named("page", name)), writer.plan.href(path))
+    return (link,) if name in writer.plan.optional else ()
 
 
 class Layout:
@@ -84,13 +98,20 @@ class Layout:
 
 
 def _bent(a: Point, near_a: Point, near_b: Point, b: Point) -> str:
-    return f"M{a.x:.0f} {a.y:.0f}C{near_a.x:.0f} {near_a.y:.0f} {near_b.x:.0f} {near_b.y:.0f} {b.x:.0f} {b.y:.0f}"
+    return _curve(a, "c", near_a, near_b, b)
+
+
+def _curve(start: Point, kind: str, *points: Point) -> str:
+    """Write a curve as the data of a path, its points as seen from where it starts."""
+    x, y = round(start.x), round(start.y)
+    steps = (f"{round(point.x) - x} {round(point.y) - y}" for point in points)
+    return f"M{x} {y}{kind}{' '.join(steps)}".replace(" -", "-")
 
 
 def _arc(a: Point, b: Point) -> str:
     """Give a line that leaves the straight one by a sixth of its length."""
     x, y = (a.x + b.x) / 2 + (b.y - a.y) / 6, (a.y + b.y) / 2 - (b.x - a.x) / 6
-    return f"M{a.x:.0f} {a.y:.0f}Q{x:.0f} {y:.0f} {b.x:.0f} {b.y:.0f}"
+    return _curve(a, "q", Point(x, y), b)
 
 
 def land(atlas: Atlas, drawing: Drawing) -> Land:

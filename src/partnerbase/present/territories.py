@@ -1,6 +1,6 @@
 """The page of the partnerships by state and province."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from partnerbase.abstract import Key
 from partnerbase.derive.territories import Count, Territories, Tile
 from partnerbase.plan.territories import ALL, PAIRS, WITHOUT, ByTerritory
+from partnerbase.present.maps import other_page
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import sort_key
 from partnerbase.values.localtext import LocalText
@@ -39,7 +40,8 @@ def territories(writer: Writer, matter: ByTerritory) -> dict[str, Any]:
             tuple(_matrix(writer, found, *pair) for pair in found.pairs),
             tuple(_answers(writer, found, *pair) for pair in pairs),
             tuple(Link(escape(path), writer.plan.href(path)) for path in (ALL, PAIRS, WITHOUT)),
-        )
+        ),
+        "see_also": other_page(writer, "map"),
     }
 
 
@@ -73,39 +75,45 @@ def _level(number: int) -> int:
     return max(level for level, least in enumerate(LEVELS) if number >= least)
 
 
-def _levels() -> Iterable[tuple[str, str]]:
-    """Give the class and the numbers of each colour."""
+def _levels() -> Iterable[tuple[int, str]]:
+    """Give the numbers of each colour."""
     for level, (least, following) in enumerate(zip(LEVELS, (*LEVELS[1:], None), strict=True)):
         most = following - 1 if following else None
         numbers = f"{least}" if most == least else f"{least}–{most}" if most else f"≥ {least}"
-        yield f"tile--level-{level}", numbers
+        yield level, numbers
 
 
 def _tiles(writer: Writer, found: Territories, country: str) -> TilesView:
     states = _in_order(writer, found.states[country])
+    others = [code for code in found.states if code != country]
     return TilesView(
         country.lower(),
         _country(writer, country),
-        tuple(_tile(writer, found, tile) for tile in found.tiles[country]),
-        tuple(_row(writer, found, country, state) for state in states),
+        tuple(_rows_of_tiles(writer, found, found.tiles[country])),
+        tuple(_row(writer, found, others, state) for state in states),
+        sum(len(found.states[code]) for code in others),
         tuple(writer.link(state) for state in states if not found.of(state)),
     )
 
 
+def _rows_of_tiles(writer: Writer, found: Territories, tiles: Sequence[Tile]) -> Iterable[tuple[TileView | None, ...]]:
+    """Give the tiles row by row, from the first row and column that any of them has; of two at one place the first."""
+    placed = {(tile.row, tile.column): _tile(writer, found, tile) for tile in reversed(tiles)}
+    columns = range(min(column for _, column in placed), max(column for _, column in placed) + 1)
+    for row in range(min(row for row, _ in placed), max(row for row, _ in placed) + 1):
+        yield tuple(placed.get((row, column)) for column in columns)
+
+
 def _tile(writer: Writer, found: Territories, tile: Tile) -> TileView:
     number, name = found.of(tile.key).total, _name(writer, tile.key)
-    classes = f"tile--column-{tile.column} tile--row-{tile.row} tile--level-{_level(number)}"
     short = writer.text(LocalText(tile.label)) if tile.label else name
-    return TileView(classes, _here(writer, tile.key), short, number)
+    return TileView(_level(number), _here(writer, tile.key), short, number)
 
 
-def _row(writer: Writer, found: Territories, country: str, state: Key) -> TerritoryRow:
-    count, others = found.of(state), [code for code in found.states if code != country]
+def _row(writer: Writer, found: Territories, others: Iterable[str], state: Key) -> TerritoryRow:
+    count = found.of(state)
     partners = sum(len(found.partners(state, code)) for code in others)
-    of_all = writer.interface.text(
-        "%(number)s of %(total)s", number=partners, total=sum(len(found.states[code]) for code in others)
-    )
-    return TerritoryRow(_here(writer, state), len(count.own), len(count.local), count.total, of_all)
+    return TerritoryRow(_here(writer, state), len(count.own), len(count.local), count.total, partners)
 
 
 def _matrix(writer: Writer, found: Territories, one: str, other: str) -> MatrixView:

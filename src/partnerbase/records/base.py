@@ -68,9 +68,9 @@ class Coordinates(Value):
 class Tile(Value):
     """A place in a grid that stands for the map of a country."""
 
-    column: Annotated[int, Field(ge=1, le=12)]
+    column: Annotated[int, Field(ge=1, le=20)]
     """Which column, from the west."""
-    row: Annotated[int, Field(ge=1, le=12)]
+    row: Annotated[int, Field(ge=1, le=20)]
     """Which row, from the north."""
     label: LocalText | None = None
     """A short name for where there is little room, such as BY or 粤."""

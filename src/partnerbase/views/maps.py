@@ -59,7 +59,10 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The large map; `boxes` are the view boxes of its lines, side by side and below one another."""
+    """The large map; `boxes` are the view boxes of its lines, side by side and below one another.
+
+    `busiest` is the number of its places where it does not have all.
+    """
 
     panels: tuple[MapPanel, ...]
     curves: tuple[Curve, ...]
@@ -69,6 +72,8 @@ class MapView:
     world_dots: str
     ties: tuple[tuple[Link, Markup], ...]
     unplaced: tuple[Link, ...]
+    busiest: int
+    all_href: str
 
     @property
     def ties_count(self) -> int:

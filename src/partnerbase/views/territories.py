@@ -9,9 +9,9 @@ from partnerbase.views.values import Link
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """A state or province as a tile: where it stands, how strong its colour is, what it says."""
+    """A state or province as a tile: how strong its colour is, from 0, and what it says."""
 
-    classes: str
+    level: int
     link: Link
     short: Markup
     number: int
@@ -19,23 +19,27 @@ class TileView:
 
 @dataclass(frozen=True, slots=True)
 class TerritoryRow:
-    """The partnerships of a state or province in numbers; `reached` tells of how many others it has partners."""
+    """The partnerships of a state or province in numbers; `reached` tells in how many others it has partners."""
 
     link: Link
     own: int
     local: int
     total: int
-    reached: str
+    reached: int
 
 
 @dataclass(frozen=True, slots=True)
 class TilesView:
-    """The states and provinces of a country as tiles and as a table; `without` are those that have no partner."""
+    """The states and provinces of a country as rows of tiles, with gaps, and as a table.
+
+    `reachable` is in how many others they could have partners; `without` are those that have none.
+    """
 
     code: str
     name: str
-    tiles: tuple[TileView, ...]
+    tiles: tuple[tuple[TileView | None, ...], ...]
     rows: tuple[TerritoryRow, ...]
+    reachable: int
     without: tuple[Link, ...]
 
 
@@ -101,7 +105,7 @@ class TerritoriesView:
     """The page of the partnerships by state and province; `levels` is the legend of the tiles' colours."""
 
     countries: tuple[TilesView, ...]
-    levels: tuple[tuple[str, str], ...]
+    levels: tuple[tuple[int, str], ...]
     matrices: tuple[MatrixView, ...]
     answers: tuple[AnswersView, ...]
     files: tuple[Link, ...]
