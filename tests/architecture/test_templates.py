@@ -41,10 +41,7 @@ RAW_SIZE = re.compile(r"(?<![\w-])\d*\.?\d+(?:px|r?em|ch|ex|v[wh]|pt|mm|cm|in)\b
 NAMES_FROM = [f"{width}em" for width in WIDTHS_OF_PANELS]
 BREAKPOINTS = frozenset({"48em", "47.99em", "75em"})
 CLASS = re.compile(r"\.([a-z][\w-]*)")
-BUILT_UP = re.compile(
-    r"(--(?:(?:level|column|row)-\d+|strong|open|caution|exact|forecast)|(?<=^align-)\w+|(?<=^from-)\d+)$"
-)
-BUILT_UP = re.compile(r"(--(?:level-\d|strong|open|caution)|(?<=^align-)\w+|(?<=^from-)\d+)$")
+BUILT_UP = re.compile(r"(--(?:level-\d|strong|open|caution|exact|forecast)|(?<=^align-)\w+|(?<=^from-)\d+)$")
 """Ends of names that templates and the Markdown renderer put together from values."""
 
 
