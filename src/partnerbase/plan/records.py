@@ -102,10 +102,11 @@ def about(planner: Planner, key: Key) -> About:
 def shown_of_others(planner: Planner, key: Key) -> str:
     """Give a digest of all that a record's pages show of others; the same in every language."""
     cards, matter = planner.cards, about(planner, key)
-    targets = dict.fromkeys((*(target for _, target in planner.site.targets(key)), *matter.states))
+    targets = dict.fromkeys(target for _, target in planner.site.targets(key))
     groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
     told = repr((matter.activity, matter.gaps, matter.anniversaries, matter.lanes))
-    others = (*matter.countries, told, planner.shown(matter.shows))
+    states = map(cards.naming, matter.states)
+    others = (*matter.countries, *states, told, planner.shown(matter.shows))
     shown = digest(*map(cards.digest, (key, *targets)), *groups, *others)
     if not matter.locator:
         return shown
