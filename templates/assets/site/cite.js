@@ -30,7 +30,7 @@
 
   const show = () => {
     const pick = picks.find((link) => link.hash === location.hash);
-    const element = pick?.closest("[id]");
+    const element = pick && document.querySelector(pick.hash);
     const page = given.includes("://") || location.protocol === "file:" ? given : location.href.split("#")[0];
     for (const [each, text] of addressed) {
       each.textContent = text.replaceAll(given, page + (pick?.hash ?? ""));

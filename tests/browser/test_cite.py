@@ -1,0 +1,122 @@
+"""Citing a fact by keyboard alone, in each language, the original source first; and finding what is not known."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.built_site import LANGUAGES, BuiltSite
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[[str], Page]
+MOST_STEPS = 400
+PROJECTS = "figures/nanjing-german-projects.html"
+FACT = "#observation-2026-03"
+NUMBER = "315"
+STATED_BY = "Nanjing Day conference"
+ORIGINAL = "https://www.globenewswire.com/news-release/2026/03/05/3249979/"
+DAYS = {"en": r"\[viewed \d+ \w+ \d{4}\]", "de": r"\[Zugriff am: \d+\. \w+ \d{4}\]", "zh": r"\[\d{4}-\d\d-\d\d\]"}
+
+
+def walk_to(page: Page, selector: str) -> None:
+    """Press the tabulator until something has the focus."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not reached by the tabulator")
+
+
+def cited(page: Page) -> str:
+    """Copy what is cited, by keyboard, and give what was copied."""
+    walk_to(page, "[data-cite-text] + p [data-copy]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-cite-done]")).not_to_be_empty()
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_many_projects_there_are_who_says_so_and_how_it_is_cited(
+    visit: Open, page: Page, site: BuiltSite, language: str
+) -> None:
+    visit(f"{language}/cities/nanjing.html")
+    walk_to(page, f'main a[href$="{PROJECTS}"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{PROJECTS}")
+    observation = page.locator(FACT)
+    expect(observation).to_contain_text(NUMBER)
+    expect(observation).to_contain_text(STATED_BY)
+    walk_to(page, f'.cite__pick[href="{FACT}"]')
+    expect(page.locator(":focus")).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.address}/{language}/{PROJECTS}{FACT}")
+    expect(page.locator(":focus")).to_contain_text(NUMBER)
+    found = cited(page)
+    assert found.index(STATED_BY) < found.index(ORIGINAL) < found.index(f"{site.address}/{language}/{PROJECTS}{FACT}")
+    assert re.search(DAYS[language], found)
+
+
+def test_an_address_of_a_fact_shows_how_it_is_cited_and_back_again(visit: Open, page: Page) -> None:
+    visit(f"en/{PROJECTS}{FACT}")
+    fact, sources = page.locator("[data-cite-fact]"), page.locator("[data-cite-sources] > li")
+    expect(fact).to_contain_text(NUMBER)
+    expect(sources).to_have_count(1)
+    page.locator('.cite__pick[href="#fact-organisations"]').focus()
+    page.keyboard.press("Enter")
+    expect(sources).to_have_count(2)
+    page.go_back()
+    expect(fact).to_contain_text(NUMBER)
+    expect(sources).to_have_count(1)
+
+
+def test_entries_have_the_address_of_the_fact_and_are_saved(visit: Open, page: Page, site: BuiltSite) -> None:
+    visit(f"de/{PROJECTS}{FACT}")
+    page.locator(".citing__entries summary").click()
+    expect(page.locator(".citing__entries code").first).to_contain_text(f"{site.address}/de/{PROJECTS}{FACT}")
+    with page.expect_download() as saved:
+        page.locator('[data-save$=".ris"]').click()
+    assert saved.value.suggested_filename == "figures-nanjing-german-projects.ris"
+    assert saved.value.path().read_text().startswith("TY  - ELEC\n")
+
+
+def test_a_source_has_its_own_entries(visit: Open, page: Page) -> None:
+    visit("zh/sources/nanjing-day-2026-release.html")
+    entries = page.locator(".citing__entries code")
+    expect(entries).to_have_count(3)
+    for entry in entries.all():
+        expect(entry).to_be_visible()
+        expect(entry).to_contain_text(ORIGINAL)
+
+
+def test_without_scripts_a_fact_has_an_address_and_sources_are_citations(browser: Browser, site: BuiltSite) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/de/{PROJECTS}")
+    page.locator(f'.cite__pick[href="{FACT}"]').first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_contain_text(NUMBER)
+    expect(page.locator(".source__title").last).to_contain_text(f"Verfügbar unter: {ORIGINAL}")
+    expect(page.locator(".citing button")).to_have_count(7)
+    expect(page.locator(".citing button >> visible=true")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_known_leads_to_the_records_that_lack_it(visit: Open, page: Page, language: str) -> None:
+    visit(f"{language}/quality.html")
+    page.locator('main a[href$="gaps.html"]').click()
+    row = page.locator("tbody tr").first
+    count = int(row.locator("td").first.inner_text())
+    row.get_by_role("link").click()
+    expect(page.locator(".entries > li")).to_have_count(count)
+    page.locator(".entry__link").first.click()
+    expect(page.locator("section:has(> #gaps) li").first).to_be_visible()
