@@ -7,7 +7,6 @@ from partnerbase.abstract import Key
 from partnerbase.plan.page import Matter, Planned
 from partnerbase.plan.paths import named_path
 from partnerbase.plan.planner import Planner
-from partnerbase.records.partnership import Partnership
 from partnerbase.values.reference import PLACES
 
 NAME = "compare"
@@ -45,5 +44,5 @@ def _most_partnered(planner: Planner) -> tuple[Key, ...]:
 def _oldest(planner: Planner) -> tuple[Key, ...]:
     """Name the partnerships that have lasted longest."""
     abstracts = planner.site.abstracts
-    lasting = (key for key in planner.site.collections[Partnership.collection] if abstracts[key].lasting)
+    lasting = (bond.key for bond in planner.facts.bonds if bond.since and not bond.is_over)
     return tuple(sorted(lasting, key=lambda key: (abstracts[key].starts, key))[:MOST])
