@@ -10,8 +10,9 @@ from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.paths import group_path
 from partnerbase.plan.records import About
 from partnerbase.present.group import group
+from partnerbase.present.record import record
 from partnerbase.present.writer import Writer
-from partnerbase.views import GroupView
+from partnerbase.views import GroupView, RecordView
 from tests.content_builder import Fields, Files, city, event, partnership, region, source
 from tests.site_builder import TRILINGUAL, make_plans, make_site
 
@@ -82,13 +83,13 @@ def events(count: int) -> dict[str, Fields]:
     return {f"events/e{number:03}": event(start=str(1900 + number), places=["trier"]) for number in range(count)}
 
 
-def test_a_page_shows_the_newest_of_a_long_group_and_its_inputs_are_no_more(tmp_path: Path) -> None:
-    plans = make_plans(make_site(tmp_path, events(31)))
-    matter = plans["en/cities/trier.html"].matter
-    assert isinstance(matter, About)
-    assert [slug for _, slug in matter.shows][:2] == ["e030", "e029"]
-    assert ("events", "e000") not in set(matter.shows)
-    assert group_path(TRIER, "events.places", "en") in plans
+def test_a_page_shows_the_newest_of_a_long_group_and_leads_to_all(tmp_path: Path) -> None:
+    planned = make_plans(make_site(tmp_path, events(31)))["en/cities/trier.html"]
+    assert isinstance(planned.matter, About)
+    view: RecordView = record(Writer(planned), planned.matter)["record"]
+    (shown,) = [group for group in view.groups if group.name == "events.places"]
+    assert [item.link.href for item in shown.items][::29] == ["../events/e030.html", "../events/e001.html"]
+    assert (len(shown.items), shown.count, shown.more) == (30, 31, "../cities/trier.events.places.html")
 
 
 def test_a_group_that_a_page_shows_as_a_whole_has_no_page_of_its_own(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from partnerbase.derive.groups import DATED
 from partnerbase.derive.territory import Territory
 from partnerbase.link import Site
 from partnerbase.records.partnership import Partnership
+from partnerbase.records.region import Region
 from partnerbase.records.source import Source
 from partnerbase.values.reference import PLACES
 
@@ -60,7 +61,7 @@ class Facets:
         yield from self._times(key, dict(found).get(YEAR))
         for place in self._in_fields(key, WHERE.get(key[0], ABOUT.get(key[0], NOWHERE))):
             yield COUNTRY, self._site.abstracts[place].country
-        for place in self.places(key):
+        for place in () if key[0] == Region.collection else self.places(key):
             if state := self._territory.of_place(place):
                 yield f"{STATE}-{self._site.abstracts[place].country.lower()}", state[1]
         if key[0] != Source.collection:

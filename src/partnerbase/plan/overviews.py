@@ -8,6 +8,7 @@ from partnerbase.abstract import Abstract, Key
 from partnerbase.derive.anniversaries import Anniversary
 from partnerbase.derive.coverage import Coverage
 from partnerbase.derive.extent import Extent
+from partnerbase.derive.territory import COUNTRY
 from partnerbase.link import Site
 from partnerbase.plan.anniversaries import celebrated, soon
 from partnerbase.plan.page import Matter, PagePlan, Planned
@@ -103,6 +104,10 @@ def _is_part(abstract: Abstract) -> bool:
 
 
 def _busiest_places(site: Site) -> tuple[Key, ...]:
-    """Name the places to which most records point, for the register of the home page."""
-    places = [key for collection in PLACES for key in site.collections[collection]]
+    """Name the places to which most records point, for the register of the home page; no country is a partner."""
+    places = [key for collection in PLACES for key in site.collections[collection] if not _is_country(site, key)]
     return tuple(sorted(places, key=lambda key: (-pointing(site, key), key))[:MOST_PLACES])
+
+
+def _is_country(site: Site, key: Key) -> bool:
+    return site.abstracts[key].own().get("kind") == COUNTRY
