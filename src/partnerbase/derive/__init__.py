@@ -81,7 +81,7 @@ class Facts:
     @cached_property
     def naming(self) -> Naming:
         """The names of all records, and the index of them."""
-        return Naming(self.site, self.cards)
+        return Naming(self.site, self.cards, self.bonds)
 
     @cached_property
     def territory(self) -> Territory:

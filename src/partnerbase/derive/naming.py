@@ -1,9 +1,10 @@
 """The index of the names of all records: which name stands in which of its files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from partnerbase.abstract import Key
+from partnerbase.derive.bonds import Bond, partners
 from partnerbase.derive.cards import Cards
 from partnerbase.folding import beginnings, entrances, pronounced
 from partnerbase.link import Site
@@ -11,7 +12,6 @@ from partnerbase.records.partnership import Partnership
 from partnerbase.shelves import Entry, Shelf, shelve
 from partnerbase.values.reference import PLACES
 
-PARTIES = "parties"
 TITLED = frozenset({"events", "agreements", "pages"})
 """Collections whose records have titles instead of names: they are found by their beginnings."""
 LEFT_OUT = frozenset({"sources"})
@@ -28,11 +28,12 @@ class Naming:
     Args:
         site: The linked records.
         cards: Their cards, for their names.
+        bonds: The concluded partnerships among them.
     """
 
-    def __init__(self, site: Site, cards: Cards) -> None:
+    def __init__(self, site: Site, cards: Cards, bonds: Iterable[Bond]) -> None:
         """Look at none yet."""
-        self._site, self._cards = site, cards
+        self._site, self._cards, self._bonds = site, cards, tuple(bonds)
         self._own: dict[Key, tuple[tuple[str, str], ...]] = {}
 
     @cached_property
@@ -55,10 +56,12 @@ class Naming:
         return {key: len(key[0]) + len(key[1]) + length + BESIDE for key, length in longest}
 
     def partners(self, place: Key) -> tuple[Key, ...]:
-        """Give what a place is partnered with: the others of its partnerships, each once."""
-        ties = (link.key for link in self._site.backlinks.get(place, ()) if link.field == PARTIES)
-        others = (other for tie in ties for other in self._members(tie) if other != place)
-        return tuple(dict.fromkeys(others))
+        """Give what a place is partnered with by concluded partnerships that are not over, the oldest first."""
+        return tuple(dict.fromkeys(partner for partner, _ in self._partners.get(place, ())))
+
+    @cached_property
+    def _partners(self) -> Mapping[Key, tuple[tuple[Key, Bond], ...]]:
+        return partners(self._bonds)
 
     def _entries(self, key: Key) -> Iterator[tuple[str, str]]:
         """Give how each name of a record is typed, those of a partnership's members as its own."""
