@@ -17,6 +17,7 @@ from jinja2 import TemplateError
 
 from partnerbase.build import Builder, Built, Options, build
 from partnerbase.diagnostics import Diagnostic
+from partnerbase.records import COLLECTIONS
 from partnerbase.serve import names_in
 from partnerbase.settings import FILE
 from tests.content_builder import Fields
@@ -284,7 +285,8 @@ def subject(page: str) -> str | None:
     """Give the record that a page is about, None for a list or an overview; no record's name has a dot."""
     found = PAGE.fullmatch(page)
     name = found[1].partition(".")[0] if found else ""
-    return name if found and not name.endswith("/index") else None
+    is_of_record = name.partition("/")[0] in COLLECTIONS and not name.endswith("/index")
+    return name if is_of_record else None
 
 
 def own_pages(pages: Iterable[str], name: str) -> set[str]:

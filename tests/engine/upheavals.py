@@ -144,7 +144,7 @@ def settings_shown(past: History, pick: Pick) -> Edit:
 
 
 def settings_for_checks(past: History, pick: Pick) -> Edit:
-    """Change what the checks alone read of the settings."""
+    """Change what the checks alone read of the settings, or take the map away, to which every page leads."""
     levels = {pick(["stale-figure", "duplicate-wikidata-id", "same-place"]): pick(["warning", "off"])}
     countries = [*past[-1].settings["countries"], {"code": pick(["FR", "JP", "IT"])}]
     unmapped = [{key: value for key, value in country.items() if key != "map"} for country in countries]
@@ -156,7 +156,8 @@ def settings_for_checks(past: History, pick: Pick) -> Edit:
         {"countries": unmapped},
     ]
     fields = pick(choices)
-    return Edit(f"settings {fields}", with_settings(past[-1], **fields), Reach.NOTHING)
+    takes_map = fields.get("countries") == unmapped != countries
+    return Edit(f"settings {fields}", with_settings(past[-1], **fields), Reach.ANYTHING if takes_map else Reach.NOTHING)
 
 
 def languages(past: History, pick: Pick) -> Edit:
