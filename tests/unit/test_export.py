@@ -125,3 +125,13 @@ def test_pages_get_one_stylesheet_of_layers_then_components_and_what_only_some_n
         "assets/lists.js": "list()",
         "assets/mark.svg": "<svg />",
     }
+
+
+def test_a_smaller_stylesheet_selects_the_same(tmp_path: Path) -> None:
+    for name in ("assets/tokens.css", "assets/base.css", "assets/layout.css"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets/map.css").write_text(".a :is(th, td) > :first-child:not(.b) :hover { top: 1 }\n")
+    made = {page.path: page.data.decode() for page in assets(tmp_path)}["assets/map.css"]
+    assert made == ".a *:is(th,td)>:first-child:not(.b) :hover{top:1}"
