@@ -74,6 +74,7 @@ class Abstract:
         reviewed: The last day on which somebody can have compared it with its sources, in ISO form, or nothing.
         lacks: The fields that readers ask for and that it does not have.
         shown: The rest of what its card shows, as JSON.
+        profile: What dossiers of others show besides, as JSON: the inhabitants of a place, the roles of a person.
     """
 
     key: Key
@@ -110,6 +111,7 @@ class Abstract:
     reviewed: str = ""
     lacks: tuple[str, ...] = ()
     shown: str = "{}"
+    profile: str = "{}"
 
     @property
     def collection(self) -> str:

@@ -17,6 +17,7 @@ from partnerbase.records.event import Event
 from partnerbase.records.figure import Figure, Observation
 from partnerbase.records.indicator import Indicator
 from partnerbase.records.partnership import NEVER_BEGUN, Partnership
+from partnerbase.records.person import Person
 from partnerbase.records.source import Source
 from partnerbase.validate import Entry
 from partnerbase.values.base import Value
@@ -82,6 +83,7 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "reviewed": record.reviewed.latest.isoformat() if record.reviewed else "",
         "lacks": _lacks(record),
         "shown": as_line(_shown(record, start, until, latest)),
+        "profile": as_line(_profile(record)),
     }
 
 
@@ -206,6 +208,25 @@ def _shown(
     found["latest"] = [as_plain(observation) for observation in latest]
     found["attendance"] = [item.plain() for item in attendance(record)]
     return {name: value for name, value in found.items() if value}
+
+
+def _profile(record: Record) -> dict[str, Any]:
+    """Give how many people live in a place, with the sources of that, and the roles of a person, each with its own."""
+    population = vars(record).get("population")
+    roles = record.roles if isinstance(record, Person) else ()
+    found = {
+        "population": as_plain(population) if population else None,
+        "population_sources": _supporting(record, "population") if population else (),
+        "roles": [as_plain(role) for role in roles],
+        "role_sources": _supporting(record, "roles") if roles else (),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _supporting(record: Record, field: str) -> list[str]:
+    """Name the sources that stand behind a field: those that name it, else those of the whole record."""
+    named = [citation.source.slug for citation in record.sources if field in citation.supports]
+    return named or [citation.source.slug for citation in record.sources if not citation.supports]
 
 
 def _facets(record: Record, start: EdtfDate | None) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from partnerbase.values.quantity import COUNT_UNITS, QUALIFIERS
 ROOT = Path(__file__).parents[2]
 PROGRAM, TEMPLATES = ROOT / "src" / "partnerbase", ROOT / "templates"
 IN_CONTEXT = ((1, "c"), 2)
-IN_PROGRAM = {"text": 1, "phrase": 1, "named": 2, "plural": 2}
+IN_PROGRAM = {"text": 1, "html": 1, "said": 1, "phrase": 1, "named": 2, "plural": 2}
 """The methods of the program that look texts up, with the number of literals that name one."""
 IN_TEMPLATES: Mapping[str, Any] = {
     "_": None,

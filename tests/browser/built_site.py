@@ -13,6 +13,7 @@ from partnerbase.records import COLLECTIONS
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("en", "de", "zh")
+DOSSIER = "partnerships/wolfsburg-changchun.dossier.html"
 BELOW = "some/where"
 """The path at which the site is served: links must work wherever it lies."""
 PLAIN = (
@@ -43,7 +44,7 @@ class BuiltSite:
         """Give the path of a page of each kind in a language, of records the one with most to show."""
         richest = [f"{collection}/{self._richest(collection, dots=1)}" for collection in COLLECTIONS]
         whole = f"themes/{self._richest('themes', dots=3)}"
-        return [f"{language}/{path}" for path in (*PLAIN, *LISTS, *richest, whole)]
+        return [f"{language}/{path}" for path in (*PLAIN, *LISTS, *richest, whole, DOSSIER)]
 
     def _richest(self, collection: str, dots: int) -> str:
         """Give the largest file of a collection among the pages of records, or among those of long groups."""

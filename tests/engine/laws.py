@@ -29,6 +29,9 @@ PATIENCE = 120
 """Seconds after which a process is taken for hung."""
 MARK = ".partnerbase.json"
 PAGE = re.compile(r"[^/]+/([a-z]+/[^/]+)\.html")
+DOSSIER = ".dossier."
+DOSSIER_REACH = 2
+"""So many steps further than its record's page looks a dossier: to the sources of who is in office at a party."""
 LONG_AGO = 10**18
 COMPOSED = {"partnerships": ("parties",), "figures": ("subject", "indicator", "counterpart")}
 """The records whose names are made of those of others, and the fields that tell of which."""
@@ -241,7 +244,10 @@ class Workshop:
                 names = named_with(edit.about, [site.records for site in self.past[-2:]])
                 near = {other for site in self.past[-2:] for name in names for other in near_to(site, name)}
                 near |= linking(self.tree, names) | linking(now, names)
-                allowed = {page for page in rendered if subject(page) in {None, *near}}
+                further = _steps(self.past[-2:], near, DOSSIER_REACH)
+                allowed = {
+                    page for page in rendered if subject(page) in {None, *(further if DOSSIER in page else near)}
+                }
         assert rendered - allowed == set(), f"{edit.what}: rendered without need: {sorted(rendered - allowed)}"
 
     def _left_alone(self, edit: Edit, outcome: Outcome) -> None:
@@ -274,6 +280,14 @@ class Residence(Workshop):
         if self.builder:
             self.builder.end()
             assert not [path.name for path in self.folder.iterdir() if path.name.startswith(".out.")]
+
+
+def _steps(sites: Iterable[SmallSite], names: Iterable[str], count: int) -> set[str]:
+    """Give records and those that are so many steps away from one of them."""
+    found, states = set(names), [*sites]
+    for _ in range(count):
+        found |= {other for site in states for name in found if name in site.records for other in near_to(site, name)}
+    return found
 
 
 def differing(one: Tree, other: Tree) -> set[str]:

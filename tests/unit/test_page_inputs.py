@@ -11,6 +11,7 @@ from partnerbase.derive import derive
 from partnerbase.derive.cards import Card, Cards
 from partnerbase.link import Key, Site
 from partnerbase.plan import plan
+from partnerbase.plan.dossiers import Dossier
 from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.page import PagePlan
 from partnerbase.plan.planner import CONTRIBUTE
@@ -91,9 +92,20 @@ def inputs_of(site: Site, plan: PagePlan) -> set[Key]:
     shown = {pointer for key in items for pointer in (*site.abstracts[key].related, *site.abstracts[key].companions)}
     if plan.collection and not plan.entry:
         shown |= {pointer for key in items for pointer in site.abstracts[key].themes}
+    if isinstance(plan.matter, Dossier):
+        return {*of_dossier(site, plan.matter), *map(site.follow, shown), *plan.prose, CONTRIBUTE}
     beside = {plan.matter.key} if isinstance(plan.matter, GroupPage) else set()
     own = {plan.entry.key, *(target for _, target in site.targets(plan.entry.key))} if plan.entry else set()
     return {*items, *map(site.follow, shown), *own, *beside, *plan.prose, CONTRIBUTE}
+
+
+def of_dossier(site: Site, matter: Dossier) -> set[Key]:
+    """Give the keys of what a dossier shows, with what that lies in, and all sources that stand behind it."""
+    shown = {matter.contents.key, *matter.shows}
+    sources = {slug for slugs in matter.contents.sources.values() for slug in slugs}
+    sources |= {slug for key in shown for slug in matter.profiles.cited(key)}
+    named = {target for _, target in site.targets(matter.contents.key)}
+    return {*shown, *named, *(("sources", slug) for slug in sources)}
 
 
 @pytest.mark.parametrize("content", ["complete", "golden", "real"])

@@ -13,6 +13,7 @@ from partnerbase.plan.paths import (
     NOT_FOUND,
     base_path,
     data_path,
+    dossier_path,
     in_language,
     list_parts,
     list_path,
@@ -90,6 +91,7 @@ def test_every_record_list_and_named_page_is_planned_in_every_language(tmp_path:
         expected |= {named_path(name, language) for name in ("index", *NAMED) if name not in OPTIONAL}
         expected |= {list_path(collection, language) for collection in COLLECTIONS}
         expected |= {record_path(key, language) for key in (("cities", "trier"), ("sources", "report"))}
+        expected |= {dossier_path(("cities", "trier"), language)}
     assert set(plans) == expected
 
 
@@ -130,6 +132,8 @@ FILES: Files = {
     "figures/f": figure(),
 }
 OWN = "en/cities/trier.html"
+PLACES_OF_IT = (("cities", "trier"), ("cities", "xiamen"))
+OWN_PAGES = {OWN, "en/cities/trier.dossier.html"}
 
 
 def changed(root: Path, files: Files, before: Files = FILES, **settings: Any) -> set[str]:  # noqa: ANN401 - any YAML value
@@ -164,7 +168,7 @@ def test_a_page_depends_on_no_card_that_it_does_not_show(tmp_path: Path) -> None
     ids=["body", "fact", "link"],
 )
 def test_what_no_other_page_shows_changes_a_records_own_page_alone(tmp_path: Path, trier: dict[str, Any]) -> None:
-    assert changed(tmp_path, {**FILES, "cities/trier": trier}) == {OWN}
+    assert changed(tmp_path, {**FILES, "cities/trier": trier}) == OWN_PAGES
 
 
 def test_a_changed_name_changes_the_pages_that_show_it_and_no_other(tmp_path: Path) -> None:
@@ -244,7 +248,7 @@ def test_a_build_renders_the_pages_whose_inputs_changed(tmp_path: Path) -> None:
     ids=["order", "default", "exemption", "empty"],
 )
 def test_what_pages_do_not_show_stays_with_the_record(tmp_path: Path, trier: dict[str, Any]) -> None:
-    assert changed(tmp_path, {**FILES, "cities/trier": trier}) == {OWN}
+    assert changed(tmp_path, {**FILES, "cities/trier": trier}) == OWN_PAGES
 
 
 def test_a_number_that_is_written_otherwise_changes_what_shows_its_figure_alone(tmp_path: Path) -> None:
@@ -258,7 +262,9 @@ def test_a_number_that_is_written_otherwise_changes_what_shows_its_figure_alone(
 
     lists = {"en/index.html", "en/figures/index.html", "en/design.html"}
     others = {"en/cities/xiamen.html", "en/indicators/projects.html", "en/sources/report.html"}
-    assert changed(tmp_path, with_value("1.50"), with_value("1.5")) == {"en/figures/f.html", *lists, *others}
+    dossiers = {"en/cities/xiamen.dossier.html", "en/partnerships/trier-xiamen.dossier.html"}
+    found = changed(tmp_path, with_value("1.50"), with_value("1.5"))
+    assert found == {"en/figures/f.html", *lists, *others, *dossiers}
 
 
 def test_another_year_changes_what_shows_anniversaries_and_for_how_long_nothing_is_recorded(tmp_path: Path) -> None:
@@ -267,7 +273,15 @@ def test_another_year_changes_what_shows_anniversaries_and_for_how_long_nothing_
     found = {path for path in now if now[path] != later[path]}
     calendars = {path for path in now if path.endswith(".ics")}
     records = {OWN, "en/cities/xiamen.html", "en/partnerships/trier-xiamen.html"}
-    assert found == {"en/index.html", "en/anniversaries.html", "en/partnerships/index.html", *records, *calendars}
+    celebrating = {dossier_path(key, "en") for key in (("partnerships", "trier-xiamen"), *PLACES_OF_IT)}
+    assert found == {
+        "en/index.html",
+        "en/anniversaries.html",
+        "en/partnerships/index.html",
+        *records,
+        *calendars,
+        *celebrating,
+    }
 
 
 def test_another_day_of_the_same_year_changes_calendars_and_the_months_of_the_home_page(tmp_path: Path) -> None:

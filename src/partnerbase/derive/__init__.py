@@ -5,17 +5,19 @@ from datetime import date
 from functools import cached_property
 
 from partnerbase.derive.activity import Activities
-from partnerbase.derive.anniversaries import Anniversary, anniversaries
+from partnerbase.derive.anniversaries import Anniversary, ahead, anniversaries
 from partnerbase.derive.atlas import Atlas, Coasts
 from partnerbase.derive.bonds import Bond, bonds
 from partnerbase.derive.cards import Cards
 from partnerbase.derive.chronology import Chronology, chronology
 from partnerbase.derive.coverage import Coverage, coverage
+from partnerbase.derive.dossiers import Dossiers
 from partnerbase.derive.extent import Extent, extent
 from partnerbase.derive.facets import Facets
 from partnerbase.derive.gaps import Gaps
 from partnerbase.derive.groups import Groups
 from partnerbase.derive.naming import Naming
+from partnerbase.derive.profiles import Profiles
 from partnerbase.derive.territories import Territories
 from partnerbase.derive.territory import Territory
 from partnerbase.derive.ties import Tie, ties
@@ -82,6 +84,16 @@ class Facts:
     def naming(self) -> Naming:
         """The names of all records, and the index of them."""
         return Naming(self.site, self.cards, self.bonds)
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """What dossiers show of places and people besides their cards."""
+        return Profiles(self.site)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """What belongs into which dossier."""
+        return Dossiers(self.site, self.profiles, ahead(self.anniversaries, self.today), self.today.year)
 
     @cached_property
     def territory(self) -> Territory:

@@ -17,6 +17,7 @@ from partnerbase.plan import (
     bonds,
     charts,
     comparison,
+    dossiers,
     gaps,
     groups,
     lists,
@@ -51,12 +52,14 @@ FAMILIES = (
     names,
     charts,
     comparison,
+    dossiers,
     previews,
     specimens,
 )
 ABOUT_RECORDS: Mapping[str, Callable[[Planner, Key, str], PagePlan | Page]] = {
     records.FAMILY: records.make,
     charts.FAMILY: charts.make,
+    dossiers.FAMILY: dossiers.make,
 }
 """What makes a page about a record again from the record's key and its path, by `Planned.family`."""
 

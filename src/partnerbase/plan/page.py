@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from partnerbase.abstract import Key
 from partnerbase.derive.cards import Card
 from partnerbase.markdown import Body
-from partnerbase.plan.paths import NOT_FOUND, base_path, relative
+from partnerbase.plan.paths import NOT_FOUND, base_path, in_language, relative
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
 from partnerbase.settings import Settings
@@ -33,6 +33,11 @@ class Matter:
     def shows(self) -> Iterable[Key]:
         """The records that the page shows as lists do."""
         return ()
+
+    @property
+    def elsewhere(self) -> Mapping[str, str]:
+        """The paths of the same page by language, where it does not have the same name in all."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,10 @@ class PagePlan:
         """Give the card that a reference points to."""
         keys = ((collection, ref.slug) for collection in ref.collections or COLLECTIONS)
         return next(self.cards[key] for key in keys if key in self.cards)
+
+    def in_language(self, language: str) -> str:
+        """Give the path of the same page in another language."""
+        return self.matter.elsewhere.get(language) or in_language(self.path, language)
 
     def href(self, path: str) -> str:
         """Give the address of another file of the site: relative, but from the page that stands for any missing one."""

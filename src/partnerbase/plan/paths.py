@@ -1,5 +1,6 @@
 """Where the files of the site stand below the output folder, and the addresses from one to another."""
 
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from partnerbase.abstract import Key
@@ -13,6 +14,26 @@ MOST_LISTED = 80
 def record_path(key: Key, language: str) -> str:
     """Give the path of a record's page: `en/cities/nanjing.html`."""
     return f"{language}/{key[0]}/{key[1]}.html"
+
+
+def dossier_path(key: Key, language: str, other: str = "") -> str:
+    """Give the path of a record's dossier: `de/partnerships/wolfsburg-changchun.dossier.html`.
+
+    One in two languages names the second as well: `….dossier.zh.html`.
+    """
+    return f"{language}/{key[0]}/{key[1]}.dossier{f'.{other}' if other else ''}.html"
+
+
+def editions(languages: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give the languages of each dossier of a record: each one alone, with nothing as the second, and with each other.
+
+    Args:
+        languages: The languages of the pages.
+        others: Those that may stand beside them.
+    """
+    seconds = tuple(others)
+    for language in languages:
+        yield from ((language, other) for other in ("", *seconds) if other != language)
 
 
 def list_path(collection: str, language: str, part: int = 1) -> str:

@@ -37,6 +37,7 @@ class About(Matter):
         gaps: What it lacks.
         anniversaries: The next round anniversaries of it, or of the partnerships that it has a part in.
         lanes: When what points to it was, of records over whose page that is drawn.
+        beside: The languages that may stand beside that of its dossier; None where it has no dossier.
     """
 
     groups: tuple[Grouped, ...]
@@ -47,6 +48,7 @@ class About(Matter):
     gaps: tuple[Gap, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    beside: tuple[str, ...] | None = None
 
     @property
     def shows(self) -> Iterable[Key]:
@@ -96,7 +98,8 @@ def about(planner: Planner, key: Key) -> About:
     concerned = territory.countries(key), territory.of_record(key)
     coming = ahead(anniversaries(bonds_of(planner.site, key), facts.today.year), facts.today)[:MOST_AHEAD]
     drawn = lanes(planner.site, key, groups)
-    return About(groups, activity, facts.atlas.locator(key), *concerned, facts.gaps.of(key), coming, drawn)
+    beside = facts.dossiers[key].languages if key in facts.dossiers.subjects else None
+    return About(groups, activity, facts.atlas.locator(key), *concerned, facts.gaps.of(key), coming, drawn, beside)
 
 
 def shown_of_others(planner: Planner, key: Key) -> str:
@@ -104,7 +107,7 @@ def shown_of_others(planner: Planner, key: Key) -> str:
     cards, matter = planner.cards, about(planner, key)
     targets = dict.fromkeys(target for _, target in planner.site.targets(key))
     groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
-    told = repr((matter.activity, matter.gaps, matter.anniversaries, matter.lanes))
+    told = repr((matter.activity, matter.gaps, matter.anniversaries, matter.lanes, matter.beside))
     states = map(cards.naming, matter.states)
     others = (*matter.countries, *states, told, planner.shown(matter.shows))
     shown = digest(*map(cards.digest, (key, *targets)), *groups, *others)

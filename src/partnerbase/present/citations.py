@@ -52,6 +52,11 @@ class Bibliography:
             self._marks_of[supported] = self.marks(citation for name in supported for citation in self.of_field(name))
         return self._marks_of[supported]
 
+    def marks_of_others(self, slugs: Iterable[str]) -> tuple[Mark, ...]:
+        """Give the marks of sources that other records name; those that this one does not cite are numbered after."""
+        numbers = tuple(sorted({self.numbers.setdefault(slug, len(self.numbers) + 1) for slug in slugs}))
+        return _marks(self.writer, numbers) if numbers else ()
+
     def sources(self) -> tuple[SourceView, ...]:
         """Give the list at the end of the page."""
         return tuple(self._source(number, slug) for slug, number in self.numbers.items())

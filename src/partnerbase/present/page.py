@@ -11,6 +11,7 @@ from partnerbase.plan.anniversaries import Anniversaries
 from partnerbase.plan.bonds import Decades, Several
 from partnerbase.plan.charts import Chart
 from partnerbase.plan.comparison import Comparison
+from partnerbase.plan.dossiers import Dossier
 from partnerbase.plan.gaps import GapPage
 from partnerbase.plan.gaps import Overview as Gaps
 from partnerbase.plan.groups import GroupPage
@@ -18,7 +19,7 @@ from partnerbase.plan.lists import Listing
 from partnerbase.plan.maps import Maps
 from partnerbase.plan.overviews import Apart, Data, Home, Quality
 from partnerbase.plan.page import Matter, PagePlan
-from partnerbase.plan.paths import SEARCH, in_language, named_path, names_folder, record_path
+from partnerbase.plan.paths import SEARCH, named_path, names_folder, record_path
 from partnerbase.plan.records import About
 from partnerbase.plan.search import Search
 from partnerbase.plan.specimens import Specimens
@@ -28,6 +29,7 @@ from partnerbase.present import gaps, overview
 from partnerbase.present.anniversaries import anniversaries
 from partnerbase.present.bonds import decades, several
 from partnerbase.present.comparison import comparison
+from partnerbase.present.dossiers import dossier
 from partnerbase.present.group import group
 from partnerbase.present.listing import listing
 from partnerbase.present.maps import maps
@@ -87,6 +89,7 @@ PRESENTERS: Mapping[type[Matter], Presenter] = {
     Search: search,
     Gaps: gaps.overview,
     GapPage: gaps.gap_list,
+    Dossier: dossier,
 }
 """What gives a template its context, by the matter of the page."""
 
@@ -180,7 +183,7 @@ def _is_apart(plan: PagePlan) -> bool:
 
 def _alternate(plan: PagePlan, language: str) -> Alternate:
     """Give the page in a language, or where there is but one of its kind, the home page."""
-    path = named_path("index", language) if _is_apart(plan) else in_language(plan.path, language)
+    path = named_path("index", language) if _is_apart(plan) else plan.in_language(language)
     address = _address(plan.settings, path)
     is_current = language == plan.language and not _is_apart(plan)
     link = Link(escape(language_name(language)), plan.href(path), "page" if is_current else "")

@@ -19,6 +19,7 @@ from partnerbase.present.citations import Bibliography
 from partnerbase.present.citing import citing
 from partnerbase.present.claims import disputes, statements
 from partnerbase.present.comparison import compare_href
+from partnerbase.present.dossier_links import dossier_links
 from partnerbase.present.figure import figure
 from partnerbase.present.forge import edit_href, guide_href, history_href, report_href
 from partnerbase.present.gaps import gaps
@@ -88,7 +89,7 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
     assert plan.entry is not None  # noqa: S101 - record pages are planned with their record
     record, card = plan.entry.record, plan.cards[plan.entry.key]
     sources = Bibliography(record, writer)
-    body, body_language = _body(writer)
+    text, body_language = body(writer)
     is_foreign = body_language not in ("", writer.language)
     return RecordView(
         key=card.key,
@@ -97,10 +98,10 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
         kind=writer.choice(f"{record.collection}.kind", card.kind) if card.kind else "",
         summary=writer.text(record.summary),
         head=head(writer, card, record, sources),
-        facts=tuple(_facts(writer, record, sources)),
+        facts=tuple(facts(writer, record, sources)),
         tables=tables(writer, record, sources),
         moments=moments(writer, record, sources),
-        body=body,
+        body=text,
         body_language=html_tag(body_language) if is_foreign else "",
         body_language_name=writer.choice("sources.language", body_language) if is_foreign else "",
         disputes=disputes(writer, record, sources),
@@ -120,10 +121,11 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
         gaps=gaps(writer, matter.gaps, plan.entry.document.path),
         guide_href=guide_href(writer),
         gaps_href=plan.href(named_path(GAPS, writer.language)),
+        dossiers=tuple(dossier_links(writer, card.key, matter.beside)) if matter.beside is not None else (),
     )
 
 
-def _body(writer: Writer) -> tuple[Markup, str]:
+def body(writer: Writer) -> tuple[Markup, str]:
     """Render the body in the page's language, or the best other one, and name that."""
     bodies = writer.plan.bodies
     language = next((tag for tag in writer.preference if tag in bodies), None)
@@ -137,18 +139,18 @@ def _body(writer: Writer) -> tuple[Markup, str]:
     return markdown.fill(bodies[language].pieces, href), language
 
 
-def _facts(writer: Writer, record: Record, sources: Bibliography) -> list[Fact]:
+def facts(writer: Writer, record: Record, sources: Bibliography) -> list[Fact]:
     """Give the fields that the record sets to something of its own."""
     disputed = {claim.field for claim in record.claims}
-    facts = []
+    found = []
     for name, path, default in _shown(type(record)):
         value = getattr(record, name)
         if value in (None, (), False, default) or is_table(value):
             continue
         marks = () if name in UNCITED else sources.marks_of_field(name)
         dispute = f"#{anchors.of_dispute(name)}" if name in disputed else ""
-        facts.append(Fact(name, anchors.of_field(name), writer.label(path), writer.value(path, value), marks, dispute))
-    return facts
+        found.append(Fact(name, anchors.of_field(name), writer.label(path), writer.value(path, value), marks, dispute))
+    return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from partnerbase.views.chart import ChartView, EditionView, Panel, PlacedPanel, PlacedText, Sheet, Sign, Told
 from partnerbase.views.citing import Citing, Entry
+from partnerbase.views.dossier import CitedLine, Document, DossierView, Line, Named, Names, Part, Reference, Words
 from partnerbase.views.gaps import GapCount, GapView, Lacking
 from partnerbase.views.lists import Amount, Choice, Facet, Group, GroupView, Item, Listed, ListView, Option, Section
 from partnerbase.views.page import (
@@ -53,6 +54,7 @@ __all__ = [
     "Celebrations",
     "ChartView",
     "Choice",
+    "CitedLine",
     "Citing",
     "ClaimView",
     "Count",
@@ -60,6 +62,8 @@ __all__ = [
     "Current",
     "DecadeView",
     "Dispute",
+    "Document",
+    "DossierView",
     "Edition",
     "EditionView",
     "Entry",
@@ -76,14 +80,18 @@ __all__ = [
     "Item",
     "Lacking",
     "Lane",
+    "Line",
     "Link",
     "ListView",
     "Listed",
     "Mark",
     "Moment",
+    "Named",
+    "Names",
     "Option",
     "PageView",
     "Panel",
+    "Part",
     "PartnersView",
     "Passage",
     "PlacedPanel",
@@ -91,6 +99,7 @@ __all__ = [
     "Proposal",
     "Reading",
     "RecordView",
+    "Reference",
     "Role",
     "Row",
     "SearchIndex",
@@ -106,4 +115,5 @@ __all__ = [
     "Tick",
     "Told",
     "Tone",
+    "Words",
 ]

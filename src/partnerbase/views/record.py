@@ -180,6 +180,7 @@ class RecordView:
     guide_href: str = ""
     report_href: str = ""
     history_href: str = ""
+    dossiers: tuple[Link, ...] = ()
 
     @property
     def source_count(self) -> int:
