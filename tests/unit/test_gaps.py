@@ -9,6 +9,7 @@ import pytest
 from partnerbase.derive.gaps import Gap, Gaps
 from partnerbase.link import Site
 from partnerbase.plan.gaps import Overview
+from partnerbase.plan.records import About
 from partnerbase.present.gaps import overview
 from partnerbase.present.record import present_record
 from partnerbase.present.writer import Writer
@@ -61,7 +62,7 @@ def test_what_never_began_has_no_beginning_to_look_for(tmp_path: Path) -> None:
 
 def test_texts_are_lacking_in_the_languages_that_they_do_not_have(tmp_path: Path) -> None:
     fields = FULL | {"name": {"en": "Trier", "de": "Trier"}, "summary": {"en": "Old", "zh": "古老"}}
-    files = {"cities/trier": city(**fields, body="Old.\n"), "cities/trier.de.md": "Alt.\n"}
+    files: Files = {"cities/trier": city(**fields, body="Old.\n"), "cities/trier.de.md": "Alt.\n"}
     assert lacking(tmp_path, "cities/trier", files) == ["name-zh", "summary-de", "text-zh"]
 
 
@@ -103,13 +104,14 @@ def test_all_of_it_is_counted_by_what_is_missed_most(tmp_path: Path) -> None:
 
 @pytest.fixture
 def lacking_page(tmp_path: Path, request: pytest.FixtureRequest) -> RecordView:
-    files = {
+    files: Files = {
         "cities/trier": city(**FULL | {"population": None}, body="Old.\n"),
         "cities/trier.zh.md": "古老。\n",
         "pages/contribute": page(title=dict.fromkeys(TRILINGUAL, "Contribute"), nav=1),
     }
     plan = make_plans(site(tmp_path, files, **request.param), TODAY)["en/cities/trier.html"]
-    return present_record(Writer(plan), plan.matter)  # type: ignore[arg-type] -- of a record
+    assert isinstance(plan.matter, About)
+    return present_record(Writer(plan), plan.matter)
 
 
 FORGE = {"repository": "https://forge.example/x/", "branch": "trunk"}

@@ -22,11 +22,15 @@ def test_a_field_is_told_by_its_name() -> None:
 @pytest.mark.parametrize(
     ("table", "rows", "expected"),
     [
-        ("stages", [Stage(kind="signature", date="1988-05-21")], ("stage-signature-1988-05-21",)),
-        ("stages", [Stage(kind="pause", date="2019~/..")], ("stage-pause-2019",)),
-        ("views", [View(party="trier", since="1988", **SOURCED)], ("view-trier",)),
-        ("roles", [Role(title="Mayor", of="trier")], ("role-trier",)),
-        ("outcomes", [Outcome(what="One"), Outcome(what="Two")], ("outcome-1", "outcome-2")),
+        (
+            "stages",
+            [Stage.model_validate({"kind": "signature", "date": "1988-05-21"})],
+            ("stage-signature-1988-05-21",),
+        ),
+        ("stages", [Stage.model_validate({"kind": "pause", "date": "2019~/.."})], ("stage-pause-2019",)),
+        ("views", [View.model_validate({"party": "trier", "since": "1988", **SOURCED})], ("view-trier",)),
+        ("roles", [Role.model_validate({"title": "Mayor", "of": "trier"})], ("role-trier",)),
+        ("outcomes", [Outcome.model_validate({"what": what}) for what in ("One", "Two")], ("outcome-1", "outcome-2")),
     ],
 )
 def test_rows_are_told_by_what_tells_them_apart(table: str, rows: list[Value], expected: tuple[str, ...]) -> None:
