@@ -155,6 +155,7 @@ def test_filters_are_set_by_keyboard_and_stand_in_the_address(visit: Open) -> No
     }
     for facet, (label, titles) in boxes.items():
         group = page.locator(f"[data-search-facet={facet}]")
+        expect(group.locator(".facet__total").first).to_have_text(re.compile(r"\d"))  # it may open by itself then
         if group.get_attribute("open") is None:
             reach(page, group.locator("summary"))
             page.keyboard.press("Enter")
@@ -180,7 +181,6 @@ def test_an_address_opens_a_filtered_search_in_order(visit: Open) -> None:
 def test_counts_tell_what_each_value_would_find(visit: Open) -> None:
     page = visit("en/search.html#q=steel&country=CN")
     expect(found(page)).to_have_count(2)
-    page.locator("[data-search-facet=country] summary").press("Enter")
     totals = page.locator("[data-search-facet=country] .facet__total")
     expect(totals).to_have_text(["2", "2"])
 
