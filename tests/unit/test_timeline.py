@@ -136,7 +136,7 @@ def test_a_city_shows_its_partnerships_as_bars_and_its_events_as_marks(tmp_path:
     assert (day.form, day.x, day.width, day.sign) == ("timeline__day", "54.99%", "0.03%", "")
     assert (month.form, month.title) == ("timeline__month", "May 1994: Memorandum")
     assert found.lead[0] == "1990 to 1999"
-    assert {"Wide marks: only the month or the year is known", "? uncertain"} <= {*found.lead}
+    assert {"Pale marks: only the month or the year is known", "? uncertain"} <= {*found.lead}
 
 
 def test_what_goes_on_reaches_the_end_of_the_scale(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from partnerbase.derive.anniversaries import Anniversary
 from partnerbase.plan.anniversaries import NAME, Anniversaries, calendar_path
 from partnerbase.plan.parts import part_path
 from partnerbase.present.items import item
+from partnerbase.present.timeline import year_name
 from partnerbase.present.writer import Writer
 from partnerbase.records.partnership import Partnership
 from partnerbase.views import AnniversaryView, AnniversaryYear, Badge, Celebrations, Link
@@ -29,7 +30,7 @@ def _label(writer: Writer, year: str, this_year: int) -> str:
     """Give a year, and whether it is this or the next one."""
     text, number = writer.interface.text, int(year)
     near = {0: text("%(year)s, this year", year=number), 1: text("%(year)s, next year", year=number)}
-    return near.get(number - this_year, str(number))
+    return near.get(number - this_year) or year_name(writer, number)
 
 
 def _year_link(writer: Writer, label: str, year: str, part: int) -> Link:

@@ -149,7 +149,7 @@ def _lead(writer: Writer, first: int, last: int, lanes: Sequence[Lane]) -> tuple
     signs = {sign for lane in lanes for spot in lane.spots for sign in spot.sign}
     parts = [text("%(first)s to %(last)s", first=first, last=last)]
     if forms & {"timeline__month", "timeline__year"}:
-        parts.append(text("Wide marks: only the month or the year is known"))
+        parts.append(text("Pale marks: only the month or the year is known"))
     if "timeline__count" in forms:
         parts.append(text("Columns: how many a year"))
     parts += [told for sign, told in _signs(writer) if sign in signs]

@@ -9,11 +9,13 @@ from markupsafe import Markup, escape
 from partnerbase.abstract import Key
 from partnerbase.derive.chronology import BEGINNING, OVER_TIME, Happening, Lane
 from partnerbase.plan.parts import part_path
-from partnerbase.plan.timeline import UNDATED, Chapter, Timeline, chapter_name
+from partnerbase.plan.paths import named_path
+from partnerbase.plan.timeline import NAME, UNDATED, Chapter, Timeline, chapter_name
 from partnerbase.present.items import item
 from partnerbase.present.strip import Dated, Row, by_year, strip
 from partnerbase.present.writer import Writer
 from partnerbase.records.partnership import Partnership
+from partnerbase.values.dates import EdtfDate, Point
 from partnerbase.views import DecadeView, Group, Item, Link, Strip
 
 STAGES = "partnerships.stages"
@@ -54,7 +56,9 @@ def chapter(writer: Writer, matter: Chapter) -> dict[str, Any]:
     title = chapter_title(writer, matter.decade)
     pages = tuple(_pages(writer, matter)) if len(matter.spans) > 1 else ()
     current = next((link.name for link in pages if link.current), None)
+    over_all = Link(escape(writer.interface.named("page", NAME)), writer.plan.href(named_path(NAME, writer.language)))
     return {
+        "way": (over_all,),
         "title": writer.interface.html("%(label)s: %(value)s", label=title, value=current) if current else title,
         "years": tuple(_year(writer, year, found) for year, found in matter.years),
         "pages": pages,
@@ -70,8 +74,13 @@ def _pages(writer: Writer, matter: Chapter) -> Iterator[Link]:
 
 
 def _year(writer: Writer, year: str, found: Iterable[Happening | Key]) -> Group:
-    label = writer.interface.text("Without a date") if year == UNDATED else str(int(year))
+    label = writer.interface.text("Without a date") if year == UNDATED else year_name(writer, int(year))
     return Group(f"year-{year}", label, tuple(_shown(writer, happening) for happening in found))
+
+
+def year_name(writer: Writer, year: int) -> str:
+    """Write a year as a heading."""
+    return writer.formats.date(EdtfDate.at(Point(year)))
 
 
 def _shown(writer: Writer, happening: Happening | Key) -> Item:
