@@ -41,7 +41,9 @@ RAW_SIZE = re.compile(r"(?<![\w-])\d*\.?\d+(?:px|r?em|ch|ex|v[wh]|pt|mm|cm|in)\b
 NAMES_FROM = [f"{width}em" for width in WIDTHS_OF_PANELS]
 BREAKPOINTS = frozenset({"48em", "47.99em", "75em"})
 CLASS = re.compile(r"\.([a-z][\w-]*)")
-BUILT_UP = re.compile(r"(--(?:level-\d|strong|open|caution|exact|forecast)|(?<=^align-)\w+|(?<=^from-)\d+)$")
+BUILT_UP = re.compile(
+    r"(--(?:level-\d|strong|open|caution|exact|forecast)|(?<=^align-)\w+|(?<=^from-)\d+|(?<=^specimen)--\d|(?<=^swatch)--[\w-]+)$"
+)
 """Ends of names that templates and the Markdown renderer put together from values."""
 
 

@@ -34,6 +34,7 @@ TONES: tuple[Tone, ...] = ("", "strong", "open", "caution")
 SIZES = range(7, 0, -1)
 MARKS = Mark(1, "#marks"), Mark(2, "#marks")
 EARLIER, LATER = "1987~", "1988-05-12"
+STAGES = {"letter-of-intent": EARLIER, "council-vote": "1988-03", "signature": LATER}
 
 
 def design(writer: Writer, matter: Specimens) -> dict[str, Any]:
