@@ -158,6 +158,13 @@ def test_the_map_shows_names_from_the_widths_for_which_room_was_found() -> None:
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=str)
+def test_minifying_leaves_selectors_as_they_are(sheet: Path) -> None:
+    """Within a layer it takes the colon behind a space for that of a declaration: ` *:` is the same and stays."""
+    selectors = [part.partition("{")[0] for part in re.split(r"(?<=[{};])", rules(sheet)) if "{" in part]
+    assert [text.strip() for text in selectors if "@" not in text and re.search(r"[\w)\]] :", text)] == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=str)
 def test_styles_are_in_layers_and_load_nothing(sheet: Path) -> None:
     text = rules(sheet)
     assert re.match(r"\s*@layer ", text)

@@ -19,7 +19,7 @@ from partnerbase.sorting import sort_key
 from partnerbase.views import Link
 from partnerbase.views.maps import Curve, Land, MapPanel, MapPoint, MapView
 
-WIDTHS = (22, 28, 36, 46, 60, 80, 110, 150, 210, 300)
+WIDTHS = (22, 28, 38, 54, 80, 120, 200)
 """The widths of a panel from which on names may be shown, in multiples of the size of their type, as in `map.css`."""
 SMALLEST_DOT, DOT_OF_ONE = 0.22, 0.13
 """The radius of a point in multiples of the size of the type; its area grows with the number of partnerships."""
