@@ -63,7 +63,7 @@ def _counts(keys: tuple[Key, ...]) -> dict[str, int]:
 def _lists(planner: Planner, gap: Gap, keys: tuple[Key, ...]) -> Iterator[Planned]:
     wanted = sorted(keys, key=lambda key: (-pointing(planner.site, key), key))
     files = {key: planner.site.abstracts[key].path for key in wanted}
-    inputs = digest(planner.frame, repr(files), *map(planner.cards.digest, wanted))
+    inputs = digest(planner.frame, repr(files), *map(planner.cards.naming, wanted))
     for language in planner.languages:
         for part, _ in enumerate(list_parts(len(files)), 1):
             path = gap_path(gap.name, language, part)
