@@ -106,15 +106,13 @@ def _dispute(writer: Writer) -> Dispute:
 
 def _table(writer: Writer) -> Table:
     columns = tuple(writer.label(f"partnerships.stages.{name}") for name in ("kind", "date"))
-    kinds = ("letter-of-intent", "council-vote", "signature")
-    dates = (EARLIER, "1988-03", LATER)
     rows = tuple(
         Row(
             f"stage-{kind}",
             (escape(writer.choice("partnerships.stages.kind", kind)), writer.date(EdtfDate.parse(date))),
             MARKS[:1],
         )
-        for kind, date in zip(kinds, dates, strict=True)
+        for kind, date in STAGES.items()
     )
     return Table("stages", writer.label("partnerships.stages"), columns, rows)
 
