@@ -124,6 +124,7 @@ def test_a_decade_opens_into_its_years(visit: Open) -> None:
     year = years.first.get_attribute("value")
     years.first.check()
     expect(page).to_have_url(f"{page.url.partition('#')[0]}#year={year}")
+    expect(page.locator("[data-list-pages]")).to_be_hidden()
     dates = shown(page).evaluate_all("rows => rows.map(row => row.dataset.sortDate.slice(0, 4))")
     assert set(dates) == {year}
 
