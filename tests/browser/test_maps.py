@@ -29,7 +29,7 @@ LIAONING = {"en": "Liaoning", "de": "Liaoning", "zh": "辽宁"}
 
 def names(page: Page) -> list[tuple[float, float, float, float]]:
     """Give the boxes of all names that are shown on the map."""
-    boxes: list[list[float]] = page.locator(".map__all text").evaluate_all(
+    boxes: list[list[float]] = page.locator(".map__points text").evaluate_all(
         "texts => texts.filter(text => getComputedStyle(text).display !== 'none')"
         ".map(text => text.getBoundingClientRect()).map(box => [box.left, box.top, box.right, box.bottom])"
     )
@@ -64,11 +64,11 @@ def test_names_on_the_map_do_not_overlap(page: Page, site: BuiltSite, language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_city_is_found_on_the_map_by_keyboard(visit: Open, language: str) -> None:
     page = visit(f"{language}/map.html")
-    city = page.locator(".map__all a[href='cities/leipzig.html']")
+    city = page.locator(".map__points a[href='cities/leipzig.html']")
     tab_to(page, city)
     lit = page.locator(".map__lines--beside .is-lit")
     expect(lit).to_have_count(1)
-    partner = page.locator(".map__all a[href='cities/nanjing.html']")
+    partner = page.locator(".map__points a[href='cities/nanjing.html']")
     expect(partner.locator("text")).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/cities/leipzig.html")
