@@ -70,29 +70,41 @@ class Shelving:
 
     def divided(self, start: str, entries: Sequence[Entry]) -> Iterator[Shelf]:
         """Give the shelf of all entries with a beginning, or if they are too many a window and several shelves."""
-        if self._size(entries) <= MOST_BYTES or entries[0].typed == entries[-1].typed:
+        if self._size(entries, set()) <= MOST_BYTES or entries[0].typed == entries[-1].typed:
             yield Shelf(start, self._rows(entries, MOST_BYTES))
             return
         start = _common(entries[0].typed, entries[-1].typed)
         if start:
             yield Shelf(start, self._rows(entries, MOST_IN_WINDOW, start), is_window=True)
+        for gathered in self._gathered(start, entries):
+            yield from self.divided(gathered[0].typed[: len(start) + 1], gathered)
+
+    def _gathered(self, start: str, entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+        """Divide entries by the character behind a beginning; neighbours come together as long as they fit a shelf."""
         gathered: list[Entry] = []
+        known, taken = set[object](), 0
         for _, group in groupby(entries, key=lambda entry: entry.typed[: len(start) + 1]):
             found = list(group)
-            if self._size(gathered + found) > MOST_BYTES:
-                yield from self._gathered(start, gathered)
-                gathered = []
+            size = self._size(found, known)
+            if gathered and taken + size > MOST_BYTES:
+                yield gathered
+                gathered, known, taken = [], set(), 0
+                size = self._size(found, known)
             gathered += found
-        yield from self._gathered(start, gathered)
+            taken += size
+        yield gathered
 
-    def _gathered(self, start: str, entries: Sequence[Entry]) -> Iterator[Shelf]:
-        """Give what is left of some groups: one that is too large by itself is divided."""
-        if entries:
-            yield from self.divided(entries[0].typed[: len(start) + 1], entries)
-
-    def _size(self, entries: Iterable[Entry]) -> int:
-        names = {entry[1:] for entry in entries}
-        return sum(self._sizes[key] for key in {key for key, _ in names}) + sum(weight(name) for _, name in names)
+    def _size(self, entries: Iterable[Entry], known: set[object]) -> int:
+        """Give how much rows of entries weigh besides what is known to stand there, and note what does now."""
+        size = 0
+        for _, key, name in entries:
+            if key not in known:
+                known.add(key)
+                size += self._sizes[key]
+            if (key, name) not in known:
+                known.add((key, name))
+                size += weight(name)
+        return size
 
     def _rows(self, entries: Iterable[Entry], most: int, start: str = "") -> tuple[Row, ...]:
         """Give the records of entries, weightiest first and before them those of that very name, as many as fit."""
