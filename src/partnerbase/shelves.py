@@ -18,6 +18,8 @@ from partnerbase.abstract import Key
 MOST_BYTES = 16_000
 """How much the rows of a shelf weigh at most."""
 MOST_IN_WINDOW = 6_000
+MOST_STARTS = 800
+"""How many files a table of contents names, but for those that begin with the same character."""
 Names = tuple[str, ...]
 
 
@@ -59,6 +61,21 @@ def shelve(entries: Iterable[Entry], ranks: Mapping[Key, int], sizes: Mapping[Ke
         sizes: How many bytes a record takes on a shelf, besides the names that stand there.
     """
     yield from Shelving(ranks, sizes).divided("", sorted(set(entries), key=lambda entry: (order(entry.typed), entry)))
+
+
+def chapters(shelves: Iterable[Shelf]) -> Iterator[tuple[str, list[Shelf]]]:
+    """Divide shelves by the first character of what is typed, and give where each part begins.
+
+    Characters that begin few names share a part.
+    """
+    gathered: list[Shelf] = []
+    for _, group in groupby(shelves, key=lambda shelf: shelf.start[:1]):
+        found = list(group)
+        if gathered and len(gathered) + len(found) > MOST_STARTS:
+            yield gathered[0].start[:1], gathered
+            gathered = []
+        gathered += found
+    yield gathered[0].start[:1] if gathered else "", gathered
 
 
 class Shelving:

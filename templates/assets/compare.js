@@ -64,7 +64,8 @@
   const listOf = (section, address) => {
     const heading = section.querySelector("h2");
     const count = heading.querySelector(".section__count");
-    const entries = [...section.querySelectorAll(".entries > *")].map((entry) => entryOf(entry, address));
+    const titled = [...section.querySelectorAll(".entries > :has(.entry__title)")];
+    const entries = titled.map((entry) => entryOf(entry, address));
     const number = Number(textOf(count)) || entries.length;
     if (number > ENTRIES) {
       const more = element("a", "", say("more", { count: number }));

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerbase.abstract import Key
-from partnerbase.shelves import MOST_BYTES, MOST_IN_WINDOW, Entry, Shelf, order, shelve, weight
+from partnerbase.shelves import MOST_BYTES, MOST_IN_WINDOW, MOST_STARTS, Entry, Shelf, chapters, order, shelve, weight
 
 SIZE = 120
 LARGE = 2_000
@@ -86,6 +86,16 @@ def test_a_record_more_changes_only_the_files_that_it_stands_in() -> None:
     )
     changed = [at for at, shelf in after.items() if before.get(at) != shelf]
     assert 0 < len(changed) <= len("zzz") + 1 < len(after) / 10
+
+
+def test_a_table_of_contents_is_divided_where_the_first_character_changes() -> None:
+    letters = "abcdefghijklmnop"
+    shelves = [Shelf(f"{letter}{number:03}", ()) for letter in letters for number in range(MOST_STARTS // 4)]
+    found = list(chapters(shelves))
+    assert [shelf for _, part in found for shelf in part] == shelves
+    assert [start for start, _ in found] == ["a", "e", "i", "m"]
+    assert all(len(part) <= MOST_STARTS for _, part in found)
+    assert list(chapters([])) == [("", [])]
 
 
 @given(

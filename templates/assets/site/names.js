@@ -61,12 +61,20 @@
     });
   };
 
+  const last = (starts, key) => starts.findLast((start) => start <= key) ?? starts[0];
+
+  /** Where files begin: the table of contents, of a large index that of the chapter in which a key lies. */
+  const contents = async (folder, key) => {
+    const { chapters, ...starts } = await bring(folder, "index");
+    return chapters ? bring(folder, `index-${last(chapters, key)}`) : starts;
+  };
+
   /** The records of which a name begins with something, best first, each with the name that does. */
   const beginning = async (folder, typed) => {
-    const { windows, shelves } = await bring(folder, "index");
     const key = typed.slice(0, LONGEST);
+    const { windows, shelves } = await contents(folder, key);
     const opened = windows.find((start) => start.startsWith(key));
-    const name = opened ? `window-${opened}` : `shelf-${shelves.findLast((start) => start <= key) ?? shelves[0]}`;
+    const name = opened ? `window-${opened}` : `shelf-${last(shelves, key)}`;
     const found = (await bring(folder, name)).map(([path, shown, about, tag, ...others]) => {
       const ranked = [shown, ...others].map((other) => [distance(other, typed), other.split("|")[0]]);
       const [far, other] = ranked.reduce((best, next) => (next[0] < best[0] ? next : best));
