@@ -56,7 +56,7 @@ def test_a_dossier_for_a_chinese_delegation_is_printed_by_keyboard_alone(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_paper_it_has_page_numbers_addresses_and_both_languages(visit: Open, page: Page, language: str) -> None:
     visit(path_of(language))
-    addresses = page.locator(".reference__address a").all_inner_texts()
+    addresses = page.locator(".source [rel=external]").all_inner_texts()
     printed = page.pdf(prefer_css_page_size=True)
     assert len(PAGES.findall(printed)) > 1
     assert page.evaluate(NUMBERED) > 0
