@@ -35,7 +35,7 @@
       const address = part.getAttribute("href");
       part.removeAttribute("id");
       if (address && !address.startsWith("#")) {
-        part.href = new URL(address, link.href);
+        part.setAttribute("href", new URL(address, link.href));
       }
     }
     undo.push(() => element.remove());
