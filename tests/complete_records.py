@@ -35,7 +35,8 @@ AMOUNT = {"value": 1500, "qualifier": "more-than", "unit": "EUR"}
 COMPLETE: dict[str, Fields] = {
     "cities/trier": PLACE | {"kind": "city", "region": "saarland"},
     "cities/xiamen": {"name": "Xiamen", "country": "CN", "kind": "city"},
-    "regions/saarland": PLACE | {"kind": "state", "parent": "rhineland"},
+    "regions/saarland": PLACE
+    | {"kind": "state", "parent": "rhineland", "tile": {"column": 1, "row": 6, "label": THREE}},
     "regions/rhineland": {"name": "Rhineland", "country": "DE", "kind": "province"},
     "partnerships/trier-xiamen": {
         "name": THREE,
@@ -178,8 +179,14 @@ COMPLETE_SETTINGS: Fields = site(
     levels={"stale-figure": "off"},
     stale_after_years=5,
     relations_since=1972,
+    search=True,
     countries=[
-        {"code": "DE", "language": "de", "bounds": {"west": 5.8, "south": 47.2, "east": 15.1, "north": 55.1}},
+        {
+            "code": "DE",
+            "language": "de",
+            "bounds": {"west": 5.8, "south": 47.2, "east": 15.1, "north": 55.1},
+            "map": {"west": 5.8, "south": 47.2, "east": 15.1, "north": 55.1},
+        },
         {"code": "CN", "language": "zh"},
     ],
 )

@@ -77,6 +77,7 @@ def test_pages_of_prose_are_in_the_navigation_in_their_order(presented: Presente
         ("Jubiläen", "../anniversaries.html"),
         ("Partnerschaften nach Jahrzehnten", "../decades.html"),
         ("Städte mit mehreren Partnern", "../several.html"),
+        ("Vergleichen", "../compare.html"),
         ("Daten", "../data.html"),
         ("Datenqualität", "../quality.html"),
         ("Was wir nicht wissen", "../gaps.html"),

@@ -139,6 +139,8 @@ def assert_near(diagnostic: Diagnostic, path: Loc, tree: Tree) -> None:
         path = path[:-1]
     if diagnostic.code == "observation-time":
         path = path[:2]
+    for whole in ("heading", "map"):
+        path = path[: path.index(whole) + 1] if whole in path else path
     lines = [line for loc, (line, _) in tree.values.items() if loc[: len(path)] == path]
     first = min(tree.keys.get(path, tree.values[path])[0], *lines, lines[0])
     assert first <= diagnostic.span.line <= max(lines), (diagnostic, path)
