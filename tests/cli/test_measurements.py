@@ -65,6 +65,7 @@ def test_a_trace(run: Run, project: Path, command: str) -> None:
     assert (ended.status, ended.err) == (0, "")
     events = json.loads((project / "trace.json").read_text())["traceEvents"]
     slices = [event for event in events if event["ph"] == "X"]
+    slices = [event for event in slices if (event["pid"], event["tid"]) == (slices[0]["pid"], slices[0]["tid"])]
     assert list(dict.fromkeys(event["name"] for event in slices)) == PHASES[command]
     ends = [event["ts"] + event["dur"] for event in slices]
     assert all(end <= event["ts"] + 1 for end, event in zip(ends, slices[1:], strict=False))
