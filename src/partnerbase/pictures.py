@@ -85,7 +85,7 @@ def picture(names: Sequence[str], kind: str, site: str) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.text((PAD, PAD), kind, SOFT, _font(SMALL))
     top, foot = PAD + SMALL * 2.0, HEIGHT - PAD - SMALL
-    for number, name in enumerate(names[:MOST_NAMES]):
+    for number, name in enumerate(" ".join(name.split()) for name in names[:MOST_NAMES]):
         size, lines = _fitted(name, SECOND, foot - top - SMALL / 3) if number else _cut(name)
         for line in lines:
             draw.text((PAD, top), line, SOFT if number else FULL, _font(size), features=_features())

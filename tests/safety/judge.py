@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -22,7 +23,9 @@ ADDRESSES = frozenset(
     {"action", "archive", "background", "cite", "classid", "code", "codebase", "data", "formaction", "href", "icon"}
     | {"imagesrcset", "longdesc", "manifest", "ping", "poster", "profile", "src", "srcset", "usemap", "xlink:href"}
 )
-ONCE = ("html", "head", "title", "body", "main")
+ONCE = ("html", "head", "body", "main")
+DRAWN = frozenset({"svg", "g", "a"})
+"""What a title in the body is the name of, and stands first in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def faults(html: str, parse: Parser, known: frozenset[tuple[str, str]] | None = 
     seen = parse(html)
     found = [fault for element in seen for fault in _of_element(element)]
     found += [f"{tag} occurs {count} times" for tag in ONCE if (count := sum(s.tag == tag for s in seen)) != 1]
-    found += _of_policy(seen)
+    found += [*_of_policy(seen), *_of_titles(seen)]
     if CANARY in html:
         found.append("a template was evaluated")
     if known is not None:
@@ -107,3 +110,13 @@ def _of_policy(seen: list[Seen]) -> Iterator[str]:
     policies = [e for e in seen if e.tag == "meta" and "http-equiv" in {name.lower() for name in e.attributes}]
     if policies != [first] or not first or first.attributes.get("content") != CSP:
         yield "the policy is not the one and first element of the head"
+
+
+def _of_titles(seen: list[Seen]) -> Iterator[str]:
+    tags = [element.tag for element in seen]
+    body = tags.index("body") if "body" in tags else len(tags)
+    if tags[:body].count("title") != 1:
+        yield "the head has not one title"
+    for before, element in pairwise(seen[body:]):
+        if element.tag == "title" and before.tag not in DRAWN:
+            yield f"a title that names no drawing: {element.text[:40]}"
