@@ -96,7 +96,7 @@ def test_pages_work_from_disk(page: Page, site: BuiltSite) -> None:
         page.locator(".entry__link").first.click()
         expect(page.locator(".breadcrumb__link")).to_have_count(3)
         assert page.locator("body").evaluate("element => getComputedStyle(element).display") == "flex"
-        page.get_by_role("link", name="中文").click()
+        page.get_by_role("link", name="中文", exact=True).click()
         expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
     assert complaints == []
 
