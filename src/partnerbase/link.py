@@ -102,6 +102,11 @@ class Site:
     def _ways(self) -> dict[Pointer, tuple[Key, ...]]:
         return {}
 
+    def pointing(self, key: Key, field: str = "") -> tuple[Key, ...]:
+        """Give the records that point to a record, each once; where a field is named, those that do through it."""
+        links = self.backlinks.get(key, ())
+        return tuple(dict.fromkeys(link.key for link in links if not field or link.field == field))
+
     def facts(self, rule: str) -> Mapping[Key, Any]:
         """Give what a rule knows of each record, by key, without those of which it has nothing to know."""
         return self._facts.get(rule, {})

@@ -51,7 +51,7 @@ def bonds_of(site: Site, key: Key) -> tuple[Bond, ...]:
     """Give a concluded partnership, or those in which a place or organisation has a part."""
     if key[0] == Partnership.collection:
         return tuple(_bonds(site, [key]))
-    return tuple(_bonds(site, (link.key for link in site.backlinks.get(key, ()) if link.field == PARTIES)))
+    return tuple(_bonds(site, site.pointing(key, PARTIES)))
 
 
 def _bonds(site: Site, keys: Iterable[Key]) -> Iterator[Bond]:

@@ -96,16 +96,13 @@ class Dossiers(dict[Key, Contents]):
         regions = (key for key in self._site.collections[Region.collection] if self._partnerships(key))
         return dict.fromkeys((*ties, *cities, *regions))
 
-    def _pointing(self, key: Key, name: str) -> Iterator[Key]:
-        return (link.key for link in self._site.backlinks.get(key, ()) if link.field == name)
-
     def _oldest_first(self, keys: Iterable[Key]) -> tuple[Key, ...]:
         """Sort by the first day; what has no date comes last."""
         starts = {key: self._site.abstracts[key].starts for key in keys}
         return tuple(sorted(starts, key=lambda key: (not starts[key], starts[key], key)))
 
     def _partnerships(self, place: Key) -> tuple[Key, ...]:
-        return self._oldest_first(self._pointing(place, PARTIES))[:MOST_PARTIES]
+        return self._oldest_first(self._site.pointing(place, PARTIES))[:MOST_PARTIES]
 
     def _members(self, tie: Key) -> tuple[Key, ...]:
         sides = self._site.abstracts[tie].parts
@@ -118,16 +115,16 @@ class Dossiers(dict[Key, Contents]):
             other
             for subject in about
             for name, collections in DATED.items()
-            for other in self._pointing(subject, name)
+            for other in self._site.pointing(subject, name)
             if other[0] in collections
         ]
         return self._oldest_first(found)
 
     def _figures(self, key: Key, parties: tuple[Key, ...]) -> tuple[Key, ...]:
         """Give the figures of a record; of the parties of a partnership those that look at the other side."""
-        found = [(figure, key) for figure in self._pointing(key, "subject")]
+        found = [(figure, key) for figure in self._site.pointing(key, "subject")]
         if key[0] == Partnership.collection:
-            found += [(figure, party) for party in parties for figure in self._pointing(party, "subject")]
+            found += [(figure, party) for party in parties for figure in self._site.pointing(party, "subject")]
         return tuple(dict.fromkeys(figure for figure, of in found if self._concerns(figure, of, parties)))
 
     def _concerns(self, figure: Key, of: Key, parties: tuple[Key, ...]) -> bool:

@@ -76,12 +76,8 @@ class Groups:
                 if backlink.field in LYING_IN and backlink.key[0] in PLACES and backlink.key not in seen:
                     seen.add(backlink.key)
                     waiting.append(backlink.key)
-                    parties = (
-                        found for found in self._site.backlinks.get(backlink.key, ()) if found.field == "parties"
-                    )
-                    yield from (
-                        Backlink(found.key, OF_PLACES) for found in parties if found.key[0] == Partnership.collection
-                    )
+                    ties = self._site.pointing(backlink.key, "parties")
+                    yield from (Backlink(tie, OF_PLACES) for tie in ties if tie[0] == Partnership.collection)
 
 
 @cache

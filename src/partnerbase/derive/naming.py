@@ -40,7 +40,7 @@ class Naming:
     def keys(self) -> tuple[Key, ...]:
         """The records of the index, weightiest first: places, partnerships, others; each by what points to them."""
         keys = (key for key in self._site.abstracts if key[0] not in LEFT_OUT)
-        return tuple(sorted(keys, key=lambda key: (_tier(key), -self._pointing(key), key)))
+        return tuple(sorted(keys, key=lambda key: (_tier(key), -len(self._site.pointing(key)), key)))
 
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:
@@ -89,9 +89,6 @@ class Naming:
         if key[0] != Partnership.collection:
             return ()
         return tuple(self._site.follow(part) for side in self._site.abstracts[key].parts for part in side)
-
-    def _pointing(self, key: Key) -> int:
-        return len({link.key for link in self._site.backlinks.get(key, ())})
 
 
 def _tier(key: Key) -> int:

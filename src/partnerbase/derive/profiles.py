@@ -68,8 +68,7 @@ class Profiles(dict[Key, Profile]):
 
     def holders(self, body: Key) -> tuple[Key, ...]:
         """Name the people who hold or held an office of a place or organisation."""
-        backlinks = self._site.backlinks.get(body, ())
-        return tuple(link.key for link in backlinks if link.field == ROLES and link.key[0] == Person.collection)
+        return tuple(holder for holder in self._site.pointing(body, ROLES) if holder[0] == Person.collection)
 
     def in_office(self, body: Key, year: int) -> tuple[Holding, ...]:
         """Give who is in office there by what sources tell, those last who were so longest ago."""

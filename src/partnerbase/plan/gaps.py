@@ -8,7 +8,7 @@ from partnerbase.abstract import Key
 from partnerbase.derive.gaps import Gap
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import gap_path, list_parts, named_path
-from partnerbase.plan.planner import Planner, pointing
+from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 
 NAME = "gaps"
@@ -61,7 +61,7 @@ def _counts(keys: tuple[Key, ...]) -> dict[str, int]:
 
 
 def _lists(planner: Planner, gap: Gap, keys: tuple[Key, ...]) -> Iterator[Planned]:
-    wanted = sorted(keys, key=lambda key: (-pointing(planner.site, key), key))
+    wanted = sorted(keys, key=lambda key: (-len(planner.site.pointing(key)), key))
     files = {key: planner.site.abstracts[key].path for key in wanted}
     inputs = digest(planner.frame, repr(files), *map(planner.cards.naming, wanted))
     for language in planner.languages:

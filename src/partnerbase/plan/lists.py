@@ -10,7 +10,7 @@ from partnerbase.derive.facets import STATE, Values
 from partnerbase.extract import THEMES
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import list_parts, list_path
-from partnerbase.plan.planner import Planner, pointing
+from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 from partnerbase.records.partnership import Partnership
 from partnerbase.records.region import Region
@@ -75,7 +75,7 @@ def _shown(planner: Planner, collection: str, keys: tuple[Key, ...]) -> Shown:
     values = {pair for found in facets.values() for pair in found}
     named = {_named(name, value) for name, value in values if name == THEMES or name.startswith(f"{STATE}-")}
     return Shown(
-        {key: pointing(site, key) for key in keys},
+        {key: len(site.pointing(key)) for key in keys},
         facets,
         {key: found for key, found in last.items() if found},
         tuple(sorted(named)),

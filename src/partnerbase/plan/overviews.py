@@ -13,7 +13,7 @@ from partnerbase.link import Site
 from partnerbase.plan.anniversaries import celebrated, soon
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import HOME, NOT_FOUND, named_path
-from partnerbase.plan.planner import Planner, pointing
+from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 from partnerbase.values.reference import PLACES
 
@@ -106,7 +106,7 @@ def _is_part(abstract: Abstract) -> bool:
 def _busiest_places(site: Site) -> tuple[Key, ...]:
     """Name the places to which most records point, for the register of the home page; no country is a partner."""
     places = [key for collection in PLACES for key in site.collections[collection] if not _is_country(site, key)]
-    return tuple(sorted(places, key=lambda key: (-pointing(site, key), key))[:MOST_PLACES])
+    return tuple(sorted(places, key=lambda key: (-len(site.pointing(key)), key))[:MOST_PLACES])
 
 
 def _is_country(site: Site, key: Key) -> bool:

@@ -77,8 +77,3 @@ def _prose(site: Site) -> tuple[Key, ...]:
     """Name the pages of prose in the navigation, in its order."""
     placed = sorted((nav, key) for key in site.collections[PROSE] if (nav := site.abstracts[key].nav))
     return tuple(key for _, key in placed[:MOST_IN_NAVIGATION])
-
-
-def pointing(site: Site, key: Key) -> int:
-    """Count the records that point to a record, each once."""
-    return len({backlink.key for backlink in site.backlinks.get(key, ())})
