@@ -12,6 +12,7 @@ from partnerbase.load.yaml_subset import Loc
 from partnerbase.markdown import MOST_PER_TEXT, Body
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
+from partnerbase.records.partnership import Partnership
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
 from partnerbase.values.base import find
@@ -87,6 +88,15 @@ class Site:
         """Give the key of the record that a resolved pointer leads to."""
         collections, _, slug = pointer.partition("/")
         return resolved(collections.split("|") if collections else (), slug, self.abstracts)
+
+    def parts(self, key: Key) -> tuple[tuple[Key, ...], ...]:
+        """Give what a name is composed of: the sides of a partnership; subject, indicator, counterpart of a figure."""
+        return tuple(tuple(map(self.follow, part)) for part in self.abstracts[key].parts)
+
+    def members(self, key: Key) -> tuple[Key, ...]:
+        """Give the partners of all sides of a partnership, each once; no other record has any."""
+        sides = self.parts(key) if key[0] == Partnership.collection else ()
+        return tuple(dict.fromkeys(member for side in sides for member in side))
 
     def targets(self, key: Key) -> tuple[tuple[str, Key], ...]:
         """Give what a record points to, by field, without repeats."""

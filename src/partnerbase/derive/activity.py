@@ -86,8 +86,8 @@ class Activities:
     def _naming_partners(self, key: Key) -> Iterator[Key]:
         """Give what names partners of at least two sides of a partnership."""
         sides = Counter[Key]()
-        for side in self._site.abstracts[key].parts:
-            sides.update(set(self._naming_one_of(map(self._site.follow, side))))
+        for side in self._site.parts(key):
+            sides.update(set(self._naming_one_of(side)))
         return (other for other, count in sides.items() if count >= BOTH)
 
     def _naming_one_of(self, partners: Iterable[Key]) -> Iterator[Key]:

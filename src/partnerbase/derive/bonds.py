@@ -61,8 +61,7 @@ def _bonds(site: Site, keys: Iterable[Key]) -> Iterator[Bond]:
         if key[0] == Partnership.collection and own.get("kind") in CONCLUDED and own.get("status") not in NEVER_BEGUN:
             since = EdtfDate.parse(own["date"]) if "date" in own else None
             is_over = "until" in own or own.get("status") == ENDED
-            sides = tuple(tuple(map(site.follow, side)) for side in abstract.parts)
-            yield Bond(key, own["kind"], since, _began(abstract, since), is_over, sides)
+            yield Bond(key, own["kind"], since, _began(abstract, since), is_over, site.parts(key))
 
 
 def _began(abstract: Abstract, since: EdtfDate | None) -> EdtfDate | None:

@@ -120,7 +120,7 @@ class Cards(dict[Key, Card]):
 
     def _composed(self, abstract: Abstract, language: str) -> str:
         """Make the name of a partnership of its parties, and that of a figure of what it measures."""
-        interface, keys = Interface(language), [[*map(self._site.follow, part)] for part in abstract.parts]
+        interface, keys = Interface(language), self._site.parts(abstract.key)
         names = [[self._name(key, language) for key in part] for part in keys]
         if abstract.key[0] == Partnership.collection:
             return titles.of_partnership(names, interface)
@@ -133,22 +133,16 @@ class Cards(dict[Key, Card]):
 
     def _all_names(self, key: Key) -> tuple[str, ...]:
         """Give every name of a record once, its own first, then those of a partnership's members."""
-        abstract = self._site.abstracts[key]
-        found = [*(text for _, text in self.names(key)), *abstract.aliases]
-        for member in self._members(abstract):
+        found = [*(text for _, text in self.names(key)), *self._site.abstracts[key].aliases]
+        for member in self._site.members(key):
             found += self._all_names(member)
         return tuple(dict.fromkeys(found))[:MOST_NAMES]
-
-    def _members(self, abstract: Abstract) -> tuple[Key, ...]:
-        if abstract.key[0] != Partnership.collection:
-            return ()
-        return tuple(self._site.follow(part) for side in abstract.parts for part in side)
 
     def naming(self, key: Key) -> str:
         """Give a text that is another one where any name of a record is, also one that it has of others."""
         if key not in self._namings:
             abstract = self._site.abstracts[key]
-            others = map(self.naming, self._members(abstract))
+            others = map(self.naming, self._site.members(key))
             composed = () if abstract.names else map(repr, self.names(key))
             self._namings[key] = " ".join((*key, abstract.naming, *composed, *others))
         return self._namings[key]

@@ -73,7 +73,7 @@ class Dossiers(dict[Key, Contents]):
         """Find what belongs into a dossier."""
         is_tie = key[0] == Partnership.collection
         partnerships = (key,) if is_tie else self._partnerships(key)
-        parties = self._members(key) if is_tie else (key,)
+        parties = self._parties(key) if is_tie else (key,)
         dated = self._dated(key, partnerships)
         made = self[key] = Contents(
             key,
@@ -104,9 +104,8 @@ class Dossiers(dict[Key, Contents]):
     def _partnerships(self, place: Key) -> tuple[Key, ...]:
         return self._oldest_first(self._site.pointing(place, PARTIES))[:MOST_PARTIES]
 
-    def _members(self, tie: Key) -> tuple[Key, ...]:
-        sides = self._site.abstracts[tie].parts
-        return tuple(dict.fromkeys(self._site.follow(party) for side in sides for party in side))[:MOST_PARTIES]
+    def _parties(self, tie: Key) -> tuple[Key, ...]:
+        return self._site.members(tie)[:MOST_PARTIES]
 
     def _dated(self, key: Key, partnerships: Iterable[Key]) -> tuple[Key, ...]:
         """Give the events and agreements of a record and of its partnerships."""
@@ -131,7 +130,7 @@ class Dossiers(dict[Key, Contents]):
         """Whether a figure has no counterpart, or one that another party is or lies in."""
         if figure[0] != Figure.collection:
             return False
-        counterpart = [self._site.follow(part) for (part,) in self._site.abstracts[figure].parts[2:]]
+        counterpart = [part for (part,) in self._site.parts(figure)[2:]]
         others = {wider for party in parties if party != of for wider in self._upwards(party)}
         return not counterpart or len(parties) == 1 or of[0] not in PLACES or not others.isdisjoint(counterpart)
 
@@ -146,7 +145,7 @@ class Dossiers(dict[Key, Contents]):
 
     def _languages(self, partnerships: Iterable[Key], parties: Iterable[Key]) -> tuple[str, ...]:
         """Give the languages of the countries of all parties that the site has, in its order."""
-        places = {*parties, *(member for tie in partnerships for member in self._members(tie))}
+        places = {*parties, *(party for tie in partnerships for party in self._parties(tie))}
         known = map(self._site.settings.country, {self._site.abstracts[place].country for place in places})
         spoken = {country.language for country in known if country}
         return tuple(language for language in self._site.settings.languages if language in spoken)

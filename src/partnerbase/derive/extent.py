@@ -45,7 +45,7 @@ class Extent:
 
 def extent(site: Site) -> Extent:
     """Count what the abstracts of a site tell."""
-    partnerships = [abstract for abstract in _of(site, Partnership.collection) if _is_of_places(site, abstract)]
+    partnerships = [abstract for abstract in _of(site, Partnership.collection) if _is_of_places(site, abstract.key)]
     figures = _of(site, Figure.collection)
     places: dict[str, Counter[str]] = {}
     for collection in PLACES:
@@ -66,8 +66,8 @@ def _of(site: Site, collection: str) -> list[Abstract]:
     return [site.abstracts[key] for key in keys]
 
 
-def _is_of_places(site: Site, partnership: Abstract) -> bool:
-    return all(site.follow(party)[0] in PLACES for side in partnership.parts for party in side)
+def _is_of_places(site: Site, partnership: Key) -> bool:
+    return all(member[0] in PLACES for member in site.members(partnership))
 
 
 def _kind(abstract: Abstract) -> str:

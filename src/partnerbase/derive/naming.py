@@ -66,7 +66,7 @@ class Naming:
     def _entries(self, key: Key) -> Iterator[tuple[str, str]]:
         """Give how each name of a record is typed, those of a partnership's members as its own."""
         yield from self._entries_of(key)
-        for member in self._members(key):
+        for member in self._site.members(key):
             yield from self._entries_of(member)
 
     def _entries_of(self, key: Key) -> tuple[tuple[str, str], ...]:
@@ -84,11 +84,6 @@ class Naming:
             for name in names:
                 for reading in pronounced(name):
                     yield reading, f"{name}{READ_AS}{reading}"
-
-    def _members(self, key: Key) -> tuple[Key, ...]:
-        if key[0] != Partnership.collection:
-            return ()
-        return tuple(self._site.follow(part) for side in self._site.abstracts[key].parts for part in side)
 
 
 def _tier(key: Key) -> int:

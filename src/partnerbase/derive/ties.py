@@ -42,7 +42,7 @@ class Tie:
 def ties(site: Site) -> tuple[Tie, ...]:
     """Give the partnerships of a site that have places on two sides or more, by key."""
     abstracts = (site.abstracts[key] for key in site.collections[Partnership.collection])
-    found = (Tie(abstract.key, _sides(site, abstract), _is_counted(abstract)) for abstract in abstracts)
+    found = (Tie(abstract.key, _sides(site, abstract.key), _is_counted(abstract)) for abstract in abstracts)
     return tuple(tie for tie in found if len(tie.sides) > 1)
 
 
@@ -51,6 +51,6 @@ def _is_counted(partnership: Abstract) -> bool:
     return "until" not in own and own.get("status") not in NOT_COUNTED
 
 
-def _sides(site: Site, partnership: Abstract) -> tuple[tuple[Key, ...], ...]:
-    sides = (tuple(key for part in side if (key := site.follow(part))[0] in PLACES) for side in partnership.parts)
+def _sides(site: Site, partnership: Key) -> tuple[tuple[Key, ...], ...]:
+    sides = (tuple(member for member in side if member[0] in PLACES) for side in site.parts(partnership))
     return tuple(filter(None, sides))
