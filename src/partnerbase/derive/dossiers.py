@@ -7,6 +7,7 @@ from functools import cached_property
 from partnerbase.abstract import Key
 from partnerbase.derive.anniversaries import Anniversary
 from partnerbase.derive.profiles import Holding, Profiles
+from partnerbase.derive.territory import upwards
 from partnerbase.link import Site
 from partnerbase.records.agreement import Agreement
 from partnerbase.records.city import City
@@ -131,17 +132,8 @@ class Dossiers(dict[Key, Contents]):
         if figure[0] != Figure.collection:
             return False
         counterpart = [part for (part,) in self._site.parts(figure)[2:]]
-        others = {wider for party in parties if party != of for wider in self._upwards(party)}
+        others = {wider for party in parties if party != of for wider in upwards(self._site, party)}
         return not counterpart or len(parties) == 1 or of[0] not in PLACES or not others.isdisjoint(counterpart)
-
-    def _upwards(self, key: Key) -> Iterator[Key]:
-        """Give a place and what it lies in, each once."""
-        seen = set[Key]()
-        while key not in seen:
-            seen.add(key)
-            yield key
-            wider = self._site.abstracts[key].related if key[0] in PLACES else ()
-            key = self._site.follow(wider[0]) if wider else key
 
     def _languages(self, partnerships: Iterable[Key], parties: Iterable[Key]) -> tuple[str, ...]:
         """Give the languages of the countries of all parties that the site has, in its order."""

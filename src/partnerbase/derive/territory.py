@@ -60,22 +60,22 @@ class Territory:
 
     def _of_place(self, key: Key) -> Key | None:
         passed = key
-        for wider in self._upwards(key):
+        for wider in upwards(self._site, key):
             if self._kind(wider) == COUNTRY:
                 return passed if passed[0] == Region.collection and self._kind(passed) in DIVISIONS else None
             passed = wider
         return None
 
-    def _upwards(self, key: Key) -> Iterator[Key]:
-        """Give a place and what it lies in, from the nearest to the widest; each once."""
-        seen = dict[Key, None]()
-        step: Key | None = key
-        while step and step not in seen:
-            seen[step] = None
-            yield step
-            wider = self._site.abstracts[step].related
-            step = self._site.follow(wider[0]) if wider else None
-
     def _kind(self, key: Key) -> str | None:
         kind: str | None = self._site.abstracts[key].own().get("kind") if key[0] in PLACES else None
         return kind
+
+
+def upwards(site: Site, key: Key) -> Iterator[Key]:
+    """Give a record, and of a place what it lies in, from the nearest to the widest; each once."""
+    seen = set[Key]()
+    while key not in seen:
+        seen.add(key)
+        yield key
+        wider = site.abstracts[key].related if key[0] in PLACES else ()
+        key = site.follow(wider[0]) if wider else key
