@@ -13,7 +13,7 @@ from partnerbase.formats import Formats
 from partnerbase.i18n import Interface, html_tag
 from partnerbase.plan.page import Matter, Planned
 from partnerbase.plan.parts import Groups, divided, part_path
-from partnerbase.plan.paths import record_path
+from partnerbase.plan.paths import address, record_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 from partnerbase.values.dates import EdtfDate, Precision
@@ -115,7 +115,6 @@ def _calendar(
 def _entry(planner: Planner, found: Anniversary, language: str) -> Entry:
     """Give an anniversary as an event: of which only the month or year is known, that says so and takes all of it."""
     interface, formats, settings = Interface(language), Formats(language), planner.site.settings
-    path = record_path(found.key, language)
     kind = planner.cards[found.key].kind or ""
     since = interface.text("since %(date)s", date=formats.date(found.since))
     return Entry(
@@ -126,7 +125,7 @@ def _entry(planner: Planner, found: Anniversary, language: str) -> Entry:
         interface.named("separator", "values").join(
             (interface.special("choice", f"partnerships.kind.{kind}", kind), since)
         ),
-        f"{settings.base_url.rstrip('/')}/{path}" if settings.base_url else "",
+        address(settings, record_path(found.key, language)),
     )
 
 

@@ -11,7 +11,7 @@ from partnerbase.derive.chronology import DECADE
 from partnerbase.i18n import Interface
 from partnerbase.plan.page import Matter, Planned
 from partnerbase.plan.parts import Groups, Item, divided, part_path
-from partnerbase.plan.paths import record_path
+from partnerbase.plan.paths import address, record_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 from partnerbase.records.city import City
@@ -197,5 +197,5 @@ def _kind(tie: Bond, language: str) -> str:
 
 def _page(planner: Planner, tie: Bond, language: str) -> str:
     """Give the address of a partnership's page: in full where the site has an address."""
-    base, path = planner.site.settings.base_url, record_path(tie.key, language)
-    return f"{base.rstrip('/')}/{path}" if base else path
+    path = record_path(tie.key, language)
+    return address(planner.site.settings, path) or path

@@ -119,6 +119,11 @@ def base_path(settings: Settings) -> str:
     return f"{path.rstrip('/')}/"
 
 
+def address(settings: Settings, path: str) -> str:
+    """Give the full address of a file of the site; nothing where the settings do not tell that of the site."""
+    return f"{settings.base_url.rstrip('/')}/{path}" if settings.base_url else ""
+
+
 def in_language(path: str, language: str) -> str:
     """Give the path of the same page in another language."""
     return f"{language}/{path.partition('/')[2]}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from markupsafe import escape
 
 from partnerbase.chart import Choice, Counted, Datum, compare, over_time
-from partnerbase.plan.paths import chart_path
+from partnerbase.plan.paths import address, chart_path
 from partnerbase.present.writer import Writer
 from partnerbase.values.quantity import Quantity, is_currency
 from partnerbase.views import ChartView, Panel, Sign
@@ -17,9 +17,8 @@ def chart(writer: Writer, chosen: Sequence[Choice], title: str) -> ChartView | N
     if not chosen or not writer.plan.entry:
         return None
     panels = tuple(_panel(writer, number, choice, title) for number, choice in enumerate(chosen, 1))
-    path, base = chart_path(writer.plan.entry.key, writer.language), writer.plan.settings.base_url
-    address = f"{base.rstrip('/')}/{path}" if base else path
-    embed = f'<img src="{address}" alt="{escape(title)}" width="640">'
+    path = chart_path(writer.plan.entry.key, writer.language)
+    embed = f'<img src="{address(writer.plan.settings, path) or path}" alt="{escape(title)}" width="640">'
     return ChartView(panels, _signs(writer, chosen, panels), _remarks(writer, panels), writer.plan.href(path), embed)
 
 

@@ -8,6 +8,7 @@ from partnerbase.cite import BLANK, Piece, Work, bibtex, cited, csl_json, ris, w
 from partnerbase.derive.cards import Card
 from partnerbase.i18n import locale_of
 from partnerbase.link import Key
+from partnerbase.plan.paths import address
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
@@ -40,7 +41,6 @@ def citing(writer: Writer, card: Card, record: Record) -> Citing:
 
 def _work_of_page(writer: Writer, card: Card, record: Record) -> Work:
     plan = writer.plan
-    base = f"{plan.settings.base_url.rstrip('/')}/" if plan.settings.base_url else ""
     return Work(
         id="-".join(card.key),
         title=writer.plain(card.name),
@@ -48,7 +48,7 @@ def _work_of_page(writer: Writer, card: Card, record: Record) -> Work:
         kind="web-page",
         container=writer.plain(plan.settings.title),
         date=record.reviewed,
-        url=f"{base}{plan.path}",
+        url=address(plan.settings, plan.path) or plan.path,
         is_read_now=True,
     )
 

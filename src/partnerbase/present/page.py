@@ -19,7 +19,7 @@ from partnerbase.plan.lists import Listing
 from partnerbase.plan.maps import Maps
 from partnerbase.plan.overviews import Apart, Data, Home, Quality
 from partnerbase.plan.page import Matter, PagePlan
-from partnerbase.plan.paths import SEARCH, named_path, names_folder, record_path
+from partnerbase.plan.paths import SEARCH, address, named_path, names_folder, record_path
 from partnerbase.plan.records import About
 from partnerbase.plan.search import Search
 from partnerbase.plan.specimens import Specimens
@@ -43,7 +43,6 @@ from partnerbase.present.territories import territories
 from partnerbase.present.timeline import chapter, timeline
 from partnerbase.present.writer import Writer
 from partnerbase.records import COLLECTIONS
-from partnerbase.settings import Settings
 from partnerbase.views import Alternate, Current, Edition, Frame, Link, PageView
 
 NAMED = (
@@ -153,14 +152,9 @@ def _page(writer: Writer, context: dict[str, Any]) -> PageView:
         description=_description(writer),
         alternates=tuple(_alternate(plan, language) for language in settings.languages),
         breadcrumbs=(*_breadcrumbs(writer), *context.pop("way", ())),
-        canonical=_address(settings, plan.path),
-        picture=_address(settings, plan.picture) if plan.picture else "",
+        canonical=address(settings, plan.path),
+        picture=address(settings, plan.picture) if plan.picture else "",
     )
-
-
-def _address(settings: Settings, path: str) -> str:
-    """Give the full address of a file of the site, where it is known."""
-    return f"{settings.base_url.rstrip('/')}/{path}" if settings.base_url else ""
 
 
 def _stem(plan: PagePlan) -> str:
@@ -184,10 +178,9 @@ def _is_apart(plan: PagePlan) -> bool:
 def _alternate(plan: PagePlan, language: str) -> Alternate:
     """Give the page in a language, or where there is but one of its kind, the home page."""
     path = named_path("index", language) if _is_apart(plan) else plan.in_language(language)
-    address = _address(plan.settings, path)
     is_current = language == plan.language and not _is_apart(plan)
     link = Link(escape(language_name(language)), plan.href(path), "page" if is_current else "")
-    return Alternate(language, html_tag(language), address, link)
+    return Alternate(language, html_tag(language), address(plan.settings, path), link)
 
 
 def _edition(plan: PagePlan, language: str) -> Edition:

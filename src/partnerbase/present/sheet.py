@@ -7,7 +7,7 @@ from partnerbase.abstract import pointed
 from partnerbase.chart.text import LINE, lines, shortened, width
 from partnerbase.i18n import html_tag
 from partnerbase.plan.charts import Chart
-from partnerbase.plan.paths import record_path
+from partnerbase.plan.paths import address, record_path
 from partnerbase.present.figure import figure_chart, title
 from partnerbase.present.series import series_chart
 from partnerbase.present.writer import Writer
@@ -78,9 +78,8 @@ def _flowing(drawn: ChartView, y: int) -> Iterator[PlacedText]:
 def _foot(writer: Writer, drawn: ChartView, sources: str, room: int) -> Sequence[str]:
     """Give the lines below a chart: what is to be known of its scale, its sources, whose it is."""
     settings, entry = writer.plan.settings, writer.plan.entry
-    base = settings.base_url.rstrip("/") if settings.base_url else ""
-    address = f"{base}/{record_path(entry.key, writer.language)}" if base and entry else ""
-    owned = " · ".join(filter(None, (writer.plain(settings.title), settings.licence.name, address)))
+    where = address(settings, record_path(entry.key, writer.language)) if entry else ""
+    owned = " · ".join(filter(None, (writer.plain(settings.title), settings.licence.name, where)))
     cited = lines(sources, room)
     if len(cited) > MOST_SOURCE_LINES:
         cited = [*cited[: MOST_SOURCE_LINES - 1], shortened(f"{cited[MOST_SOURCE_LINES - 1]} …", room)]

@@ -8,7 +8,7 @@ from markupsafe import escape
 from partnerbase.derive.cards import Card
 from partnerbase.i18n import html_tag
 from partnerbase.plan.dossiers import Dossier
-from partnerbase.plan.paths import record_path
+from partnerbase.plan.paths import address, record_path
 from partnerbase.present.dossier_links import dossier_links
 from partnerbase.present.dossiers.names import names
 from partnerbase.present.dossiers.parts import AFTER_ACCOUNT, BEFORE_ACCOUNT, Section
@@ -104,7 +104,7 @@ def _data(voice: Voice) -> tuple[CitedLine, ...]:
     """Say how new the newest source is, where the dossier comes from, and how it may be used."""
     settings, said = voice.plan.settings, voice.interface.html
     day, path = newest(voice), record_path(voice.contents.key, voice.language)
-    where = (escape(f"{settings.base_url.rstrip('/')}/{path}"),) if settings.base_url else ()
+    where = (escape(found),) if (found := address(settings, path)) else ()
     return (
         *((CitedLine(Line(said("Newest source"), voice.date(day))),) if day else ()),
         CitedLine(Line(said("Taken from"), voice.text(settings.title), where)),
