@@ -8,7 +8,8 @@ import pytest
 
 from partnerbase.derive import derive
 from partnerbase.derive.chronology import MOST_BARS, MOST_MARKS
-from partnerbase.plan.parts import divided, part_path
+from partnerbase.plan.parts import divided
+from partnerbase.plan.paths import part_path
 from partnerbase.present.page import present
 from partnerbase.present.strip import precision, sign
 from partnerbase.present.timescale import Timescale

@@ -12,8 +12,8 @@ from partnerbase.derive.anniversaries import Anniversary, by_record, within_a_ye
 from partnerbase.formats import Formats
 from partnerbase.i18n import Interface, html_tag
 from partnerbase.plan.page import Matter, Planned
-from partnerbase.plan.parts import Groups, divided, part_path
-from partnerbase.plan.paths import address, record_path
+from partnerbase.plan.parts import Groups, divided
+from partnerbase.plan.paths import address, part_path, record_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 from partnerbase.values.dates import EdtfDate, Precision

@@ -10,8 +10,8 @@ from partnerbase.derive.bonds import Bond, age, partners, uncounted
 from partnerbase.derive.chronology import DECADE
 from partnerbase.i18n import Interface
 from partnerbase.plan.page import Matter, Planned
-from partnerbase.plan.parts import Groups, Item, divided, part_path
-from partnerbase.plan.paths import address, record_path
+from partnerbase.plan.parts import Groups, Item, divided
+from partnerbase.plan.paths import address, part_path, record_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 from partnerbase.records.city import City

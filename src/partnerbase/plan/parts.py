@@ -30,8 +30,3 @@ def divided(groups: Iterable[tuple[str, Sequence[Item]]], most: int = MOST) -> l
             pages[-1].append((heading, part))
             room -= len(part)
     return pages
-
-
-def part_path(name: str, language: str, part: int) -> str:
-    """Give the path of a page among several: `en/timeline/1980s.html`, `en/timeline/1980s.2.html`."""
-    return f"{language}/{name}.html" if part == 1 else f"{language}/{name}.{part}.html"

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from partnerbase.abstract import Key
 from partnerbase.settings import Settings
 
-HOME, INDEX, NOT_FOUND, SEARCH = "index.html", "index.html", "404.html", "search"
+HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search"
 MOST_LISTED = 80
 """How many records a page of a list has; a longer list has several pages."""
 
@@ -38,7 +38,7 @@ def editions(languages: Iterable[str], others: Iterable[str]) -> Iterator[tuple[
 
 def list_path(collection: str, language: str, part: int = 1) -> str:
     """Give the path of a collection's list, `en/cities/index.html`, or of a later page of it, `…/index.2.html`."""
-    return f"{language}/{collection}/{INDEX if part == 1 else f'index.{part}.html'}"
+    return part_path(f"{collection}/index", language, part)
 
 
 def group_path(key: Key, group: str, language: str, part: int = 1) -> str:
@@ -46,8 +46,7 @@ def group_path(key: Key, group: str, language: str, part: int = 1) -> str:
 
     No slug has a dot, so that no record can be called so. Its later pages are `….2.html` and so on.
     """
-    stem = f"{language}/{key[0]}/{key[1]}.{group}"
-    return f"{stem}.html" if part == 1 else f"{stem}.{part}.html"
+    return part_path(f"{key[0]}/{key[1]}.{group}", language, part)
 
 
 def list_parts(count: int) -> list[range]:
@@ -71,6 +70,11 @@ def named_path(name: str, language: str) -> str:
     return f"{language}/{name}.html"
 
 
+def part_path(name: str, language: str, part: int) -> str:
+    """Give the path of a page among several: `en/timeline/1980s.html`, `en/timeline/1980s.2.html`."""
+    return named_path(name if part == 1 else f"{name}.{part}", language)
+
+
 def data_path(collection: str) -> str:
     """Give the path of a collection's data: `data/cities.json`."""
     return f"data/{collection}.json"
@@ -83,7 +87,7 @@ def names_folder(language: str) -> str:
 
 def gap_path(gap: str, language: str, part: int = 1) -> str:
     """Give the path of the records that lack something, `en/gaps/since.html`, or of a later page, `….2.html`."""
-    return f"{language}/gaps/{gap}.html" if part == 1 else f"{language}/gaps/{gap}.{part}.html"
+    return part_path(f"gaps/{gap}", language, part)
 
 
 def bibliography_path(form: str) -> str:

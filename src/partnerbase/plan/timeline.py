@@ -7,8 +7,8 @@ from functools import partial
 from partnerbase.abstract import Key
 from partnerbase.derive.chronology import Chronology, Happening
 from partnerbase.plan.page import Matter, Planned
-from partnerbase.plan.parts import Groups, divided, part_path
-from partnerbase.plan.paths import named_path
+from partnerbase.plan.parts import Groups, divided
+from partnerbase.plan.paths import named_path, part_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 

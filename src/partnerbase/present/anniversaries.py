@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from partnerbase.derive.anniversaries import Anniversary
 from partnerbase.plan.anniversaries import NAME, Anniversaries, calendar_path
-from partnerbase.plan.parts import part_path
+from partnerbase.plan.paths import part_path
 from partnerbase.present.items import item
 from partnerbase.present.timeline import year_name
 from partnerbase.present.writer import Writer

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from partnerbase.derive.bonds import Bond
 from partnerbase.plan.bonds import DECADES, SEVERAL, UNDATED, Decades, Index, Partners, Several
-from partnerbase.plan.parts import part_path
+from partnerbase.plan.paths import part_path
 from partnerbase.present.items import item
 from partnerbase.present.timeline import chapter_title
 from partnerbase.present.writer import Writer

@@ -8,8 +8,7 @@ from markupsafe import Markup, escape
 
 from partnerbase.abstract import Key
 from partnerbase.derive.chronology import BEGINNING, OVER_TIME, Happening, Lane
-from partnerbase.plan.parts import part_path
-from partnerbase.plan.paths import named_path
+from partnerbase.plan.paths import named_path, part_path
 from partnerbase.plan.timeline import NAME, UNDATED, Chapter, Timeline, chapter_name
 from partnerbase.present.items import item
 from partnerbase.present.strip import Dated, Row, by_year, strip
