@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbase.abstract import Key
+from partnerbase.derive.chronology import dates, lasting
 from partnerbase.link import Site
 from partnerbase.records.agreement import Agreement
 from partnerbase.records.event import Event
@@ -103,10 +104,9 @@ class Activities:
             yield from map(EdtfDate.parse, abstract.measured)
             return
         own = abstract.own()
-        if "date" in own and own.get("status", HELD) == HELD:
-            start = EdtfDate.parse(own["date"])
-            end = EdtfDate.parse(own["until"]) if "until" in own else None
-            yield EdtfDate(start.start, end.end, is_interval=True) if end else start
+        start, end = dates(own)
+        if start and own.get("status", HELD) == HELD:
+            yield lasting(start, end)
 
 
 def _last(when: EdtfDate) -> Point:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from partnerbase.abstract import Abstract, Key
+from partnerbase.derive.chronology import dates
 from partnerbase.link import Site
-from partnerbase.records.partnership import CONCLUDED, NEVER_BEGUN, Partnership
+from partnerbase.records.partnership import CONCLUDED, ENDED, NEVER_BEGUN, Partnership
 from partnerbase.values.dates import EdtfDate
 
-ENDED, SIGNATURE, PARTIES = "ended", "signature", "parties"
+SIGNATURE, PARTIES = "signature", "parties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def _bonds(site: Site, keys: Iterable[Key]) -> Iterator[Bond]:
         abstract = site.abstracts[key]
         own = abstract.own()
         if key[0] == Partnership.collection and own.get("kind") in CONCLUDED and own.get("status") not in NEVER_BEGUN:
-            since = EdtfDate.parse(own["date"]) if "date" in own else None
-            is_over = "until" in own or own.get("status") == ENDED
+            since, until = dates(own)
+            is_over = until is not None or own.get("status") == ENDED
             yield Bond(key, own["kind"], since, _began(abstract, since), is_over, site.parts(key))
 
 

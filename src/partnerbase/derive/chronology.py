@@ -1,8 +1,9 @@
 """All that has a date, in order: events, agreements, and the beginnings, stages and ends of partnerships."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from partnerbase.abstract import Abstract, Key
 from partnerbase.derive.groups import Grouped
@@ -80,15 +81,21 @@ def _place(happening: Happening) -> tuple[object, ...]:
 
 
 def _happenings(abstract: Abstract) -> Iterable[Happening]:
-    start, until = _dates(abstract)
+    start, until = dates(abstract.own())
     if abstract.collection == Partnership.collection:
         return _of_partnership(abstract, start, until)
     return [Happening(lasting(start, until), abstract.key)] if start else []
 
 
+def dates(own: Mapping[str, Any]) -> tuple[EdtfDate | None, EdtfDate | None]:
+    """Give when something was or began, and when it ended, by what its card shows."""
+    start, until = (EdtfDate.parse(own[name]) if name in own else None for name in ("date", "until"))
+    return start, until
+
+
 def lasting(start: EdtfDate, end: EdtfDate | None) -> EdtfDate:
     """Give the time from one date to the end of another."""
-    return EdtfDate(start.start, end.end, is_interval=True) if end else start
+    return EdtfDate.between(start, end) if end else start
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +129,10 @@ def lanes(site: Site, key: Key, groups: Iterable[Grouped]) -> tuple[Lane, ...]:
 
 
 def _time(abstract: Abstract) -> EdtfDate | None:
-    start, until = _dates(abstract)
+    start, until = dates(abstract.own())
     if start and not until and abstract.collection == Partnership.collection:
-        return EdtfDate(start.start, None, is_interval=True) if start.start else start
+        return EdtfDate.between(start, None) if start.start else start
     return lasting(start, until) if start else None
-
-
-def _dates(abstract: Abstract) -> tuple[EdtfDate | None, EdtfDate | None]:
-    own = abstract.own()
-    start, until = (EdtfDate.parse(own[name]) if name in own else None for name in ("date", "until"))
-    return start, until
 
 
 def _of_partnership(abstract: Abstract, since: EdtfDate | None, until: EdtfDate | None) -> Iterator[Happening]:

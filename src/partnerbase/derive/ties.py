@@ -6,10 +6,10 @@ from itertools import combinations, product
 
 from partnerbase.abstract import Abstract, Key
 from partnerbase.link import Site
-from partnerbase.records.partnership import Partnership
+from partnerbase.records.partnership import ENDED, NEVER_BEGUN, Partnership
 from partnerbase.values.reference import PLACES
 
-NOT_COUNTED = frozenset({"planned", "dropped", "ended"})
+NOT_COUNTED = NEVER_BEGUN | {ENDED}
 """The states of partnerships that do not exist, not yet or no more; one that is suspended or dormant does."""
 
 

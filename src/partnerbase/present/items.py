@@ -62,13 +62,13 @@ def _details(writer: Writer, card: Card) -> tuple[str, ...]:
 
 def dates(writer: Writer, card: Card) -> Markup:
     """Write when it was or was published, from when to when it lasts; figures have their times elsewhere."""
-    start = card.date.start if card.date else None
     if card.key[0] == "figures":
         return Markup()
     if card.until:
-        return writer.date(EdtfDate(start, card.until.end, is_interval=True))
-    if card.key[0] == "partnerships" and start:
-        return escape(writer.interface.text("since %(date)s", date=writer.formats.date(EdtfDate(start, start))))
+        return writer.date(EdtfDate.between(card.date, card.until))
+    if card.key[0] == "partnerships" and card.date and card.date.start:
+        start = writer.formats.date(EdtfDate.at(card.date.start))
+        return escape(writer.interface.text("since %(date)s", date=start))
     if card.key[0] == SOURCES and card.date is None:
         return escape(writer.interface.text("undated"))
     return writer.date(card.date)

@@ -17,6 +17,7 @@ CONCLUDED = frozenset({"sister-city", "friendship", "region-partnership", "insti
 """The kinds that partners conclude with each other: contacts and projects are none of them."""
 NEVER_BEGUN = frozenset({"planned", "dropped"})
 """The statuses of what did not come about, or not yet."""
+ENDED = "ended"
 Kind = Literal["sister-city", "friendship", "contact", "project", "region-partnership", "institutional"]
 Status = Literal["active", "dormant", "suspended", "ended", "planned", "dropped"]
 Party = Annotated[Ref, To(*PARTIES)]

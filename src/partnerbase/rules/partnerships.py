@@ -11,7 +11,7 @@ from partnerbase.link import Site
 from partnerbase.load.yaml_subset import Loc
 from partnerbase.records.base import Record
 from partnerbase.records.organisation import Organisation
-from partnerbase.records.partnership import PARTIES, Partnership
+from partnerbase.records.partnership import ENDED, PARTIES, Partnership
 from partnerbase.rules.plain import target
 from partnerbase.settings import Settings
 from partnerbase.validate import Entry
@@ -25,7 +25,7 @@ def with_dated_status(entry: Entry[Record], _settings: Settings) -> Iterator[Dia
     record = entry.record
     if not isinstance(record, Partnership) or not record.status or record.until:
         return
-    if record.status == "ended":
+    if record.status == ENDED:
         hint = "add 'until:' with the year, as exactly as a source says"
         yield entry.document.problem("ended-without-until", "it has ended, but not when", hint, at=("status",))
     elif not record.status_as_of:

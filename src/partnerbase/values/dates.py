@@ -125,6 +125,11 @@ class EdtfDate(TextValue):
         """Give the date of one day."""
         return cls.parse(day.isoformat())
 
+    @classmethod
+    def between(cls, start: Self | None, end: Self | None) -> Self:
+        """Give the time from the start of one date to the end of another; it is open where there is none."""
+        return cls(start.start if start else None, end.end if end else None, is_interval=True)
+
     @property
     def earliest(self) -> date:
         """The first day that it can mean; an open start is the first day of the calendar."""
