@@ -1,9 +1,9 @@
 """What a map shows of the earth, and where on it a place lies."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from partnerbase.cartography.landmask import Box
 from partnerbase.cartography.projection import AzimuthalEqualArea, EqualEarth, Point, Position
@@ -17,23 +17,38 @@ NORTHERNMOST, SOUTHERNMOST = 84, -57
 """What the map of the whole earth shows: Antarctica has no cities."""
 
 
-class Frame(Protocol):
-    """What a map shows of the earth."""
+class Frame(ABC):
+    """What a map shows of the earth: a rectangle in the plane of a projection."""
 
     @property
-    def ratio(self) -> float:
-        """Its width, of which its height is one."""
-
-    @property
+    @abstractmethod
     def box(self) -> Box:
         """The part of the grid of land and sea that it shows."""
 
+    @property
+    @abstractmethod
+    def _corners(self) -> tuple[Point, Point]:
+        """Its corners in the plane of the projection: the left upper and the right lower one."""
+
+    @abstractmethod
+    def _project(self, position: Position) -> Point:
+        """Give the point of a place in that plane."""
+
+    @cached_property
+    def ratio(self) -> float:
+        """Its width, of which its height is one."""
+        first, last = self._corners
+        return (last.x - first.x) / (last.y - first.y)
+
     def place(self, position: Position) -> Point:
         """Give the point of a place, as shares of the frame's width and height; beyond 0 and 1 it is outside."""
+        first, last = self._corners
+        point = self._project(position)
+        return Point((point.x - first.x) / (last.x - first.x), (point.y - first.y) / (last.y - first.y))
 
 
 @dataclass(frozen=True)
-class Panel:
+class Panel(Frame):
     """A part of the earth around all that lies between four edges, in degrees; `west` above `east` spans the date line.
 
     It is drawn in the azimuthal projection that keeps areas, around its middle.
@@ -54,7 +69,6 @@ class Panel:
 
     @cached_property
     def _corners(self) -> tuple[Point, Point]:
-        """The corners of the frame in the plane of the projection: the left upper and the right lower one."""
         around = [self._projection.project(position) for position in self._edges()]
         left, right = min(point.x for point in around), max(point.x for point in around)
         top, bottom = min(point.y for point in around), max(point.y for point in around)
@@ -68,17 +82,8 @@ class Panel:
             yield from (Position(lon, self.south), Position(lon, self.north))
             yield from (Position(self.west, lat), Position(self.east, lat))
 
-    @cached_property
-    def ratio(self) -> float:
-        """Its width, of which its height is one."""
-        first, last = self._corners
-        return (last.x - first.x) / (last.y - first.y)
-
-    def place(self, position: Position) -> Point:
-        """Give the point of a place, as shares of the frame's width and height; beyond 0 and 1 it is outside."""
-        first, last = self._corners
-        point = self._projection.project(position)
-        return Point((point.x - first.x) / (last.x - first.x), (point.y - first.y) / (last.y - first.y))
+    def _project(self, position: Position) -> Point:
+        return self._projection.project(position)
 
     @cached_property
     def box(self) -> Box:
@@ -98,26 +103,16 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class World:
+class World(Frame):
     """The whole earth but the Antarctic, drawn in the Equal Earth projection."""
 
     @cached_property
     def _corners(self) -> tuple[Point, Point]:
-        project = EqualEarth().project
-        right, top = project(Position(180, 0)).x, project(Position(0, NORTHERNMOST)).y
-        return Point(-right, top), Point(right, project(Position(0, SOUTHERNMOST)).y)
+        right, top = self._project(Position(180, 0)).x, self._project(Position(0, NORTHERNMOST)).y
+        return Point(-right, top), Point(right, self._project(Position(0, SOUTHERNMOST)).y)
 
-    @cached_property
-    def ratio(self) -> float:
-        """Its width, of which its height is one."""
-        first, last = self._corners
-        return (last.x - first.x) / (last.y - first.y)
-
-    def place(self, position: Position) -> Point:
-        """Give the point of a place, as shares of the frame's width and height; beyond 0 and 1 it is outside."""
-        first, last = self._corners
-        point = EqualEarth().project(position)
-        return Point((point.x - first.x) / (last.x - first.x), (point.y - first.y) / (last.y - first.y))
+    def _project(self, position: Position) -> Point:
+        return EqualEarth().project(position)
 
     @property
     def box(self) -> Box:
