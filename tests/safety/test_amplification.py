@@ -68,7 +68,7 @@ def test_a_figure_s_observations_are_compared_once_each(tmp_path: Path, monkeypa
     plans = make_plans(make_site(tmp_path, {**sources, "figures/f": figure(observations=seen)}))
     monkeypatch.setattr(Observation, "quantity", property(counting))
     present(plans["en/figures/f.html"])
-    assert asked["quantity"] <= 4 * 500
+    assert asked["quantity"] <= 3 * 500
 
 
 def test_a_partnership_is_found_by_so_many_names_of_its_members(tmp_path: Path) -> None:

@@ -9,11 +9,9 @@ from markupsafe import Markup, escape
 from partnerbase.chart import choices
 from partnerbase.extract import counted
 from partnerbase.present.charts import chart
-from partnerbase.present.items import disputed
 from partnerbase.present.writer import Writer
 from partnerbase.records.figure import Figure, Observation
-from partnerbase.values.dates import EdtfDate
-from partnerbase.views import ChartView, Link, Moment
+from partnerbase.views import ChartView, Moment, Reading
 
 
 def figure(writer: Writer, record: Figure, moments: Sequence[Moment]) -> dict[str, Any]:
@@ -23,7 +21,7 @@ def figure(writer: Writer, record: Figure, moments: Sequence[Moment]) -> dict[st
     return {
         "newest": _newest(moments),
         "chart": figure_chart(writer, record),
-        "disagreements": tuple(_disagreements(writer, record)),
+        "disagreements": tuple(_disagreements(writer, moments)),
         "common": readings[0] if len(readings) > 1 and len(sources) == 1 else None,
     }
 
@@ -49,52 +47,40 @@ def title(writer: Writer) -> str:
     return writer.plain(writer.plan.cards[entry.key].name) if entry else ""
 
 
-def source_of(writer: Writer, observation: Observation) -> Link:
-    """Give the link to the source of an observation."""
-    return writer.brief(("sources", observation.source.source.slug))
-
-
 def _name(writer: Writer, observation: Observation) -> str:
     """Say who says so: the speakers, else the source."""
     speakers = [writer.plain(writer.plan.cards[writer.key(ref)].name) for ref in observation.by]
-    return writer.interface.named("separator", "values").join(speakers) or str(
-        source_of(writer, observation).name.striptags()
-    )
+    source = writer.brief(("sources", observation.source.source.slug))
+    return writer.interface.named("separator", "values").join(speakers) or str(source.name.striptags())
 
 
-def _disagreements(writer: Writer, record: Figure) -> Iterable[tuple[Markup, ...]]:
+def _disagreements(writer: Writer, moments: Iterable[Moment]) -> Iterable[tuple[Markup, ...]]:
     """Say of each time on which sources disagree which amount the summary uses, and why; newest first."""
-    times = {time for time, nature in disputed(record.observations) if nature == "actual"}
-    for time in sorted(times, reverse=True):
-        yield _disagreement(writer, time, [item for item in record.observations if _is_of(item, time)])
+    for moment in moments:
+        counts = [reading for reading in moment.readings if not reading.nature]
+        if moment.differs and len({reading.amount for reading in counts}) > 1:
+            yield _disagreement(writer, moment.time, counts)
 
 
-def _is_of(observation: Observation, time: EdtfDate) -> bool:
-    return observation.time == time and observation.nature == "actual"
-
-
-def _disagreement(writer: Writer, time: EdtfDate, found: Sequence[Observation]) -> tuple[Markup, ...]:
+def _disagreement(writer: Writer, time: Markup, found: Sequence[Reading]) -> tuple[Markup, ...]:
     """Give the sentences; why one is preferred is in the notes of the record."""
-    preferred = next((item for item in found if item.preferred), None)
+    preferred = next((reading for reading in found if reading.is_preferred), None)
     if preferred:
         sentence = writer.phrase(
-            "%(date)s: sources disagree; the summary uses %(amount)s.",
-            date=writer.date(time),
-            amount=_said(writer, preferred),
+            "%(date)s: sources disagree; the summary uses %(amount)s.", date=time, amount=_said(writer, preferred)
         )
-        notes = (writer.text(item.note) for item in (preferred, *found) if item.note)
+        notes = (reading.note for reading in (preferred, *found) if reading.note)
         return sentence, *dict.fromkeys(notes)
     between = escape(writer.interface.named("separator", "values"))
     sentence = writer.phrase(
         "%(date)s: sources disagree, and none is preferred: %(amounts)s.",
-        date=writer.date(time),
-        amounts=between.join(_said(writer, item) for item in found),
+        date=time,
+        amounts=between.join(_said(writer, reading) for reading in found),
     )
     return (sentence,)
 
 
-def _said(writer: Writer, observation: Observation) -> Markup:
+def _said(writer: Writer, reading: Reading) -> Markup:
     """Write an amount with the source that has it."""
-    source = source_of(writer, observation)
-    link = Markup('<a href="%s">%s</a>') % (source.href, source.name)
-    return writer.phrase("%(amount)s (%(source)s)", amount=writer.amount(observation.quantity), source=link)
+    link = Markup('<a href="%s">%s</a>') % (reading.source.href, reading.source.name)
+    return writer.phrase("%(amount)s (%(source)s)", amount=reading.amount, source=link)
