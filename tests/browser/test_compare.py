@@ -84,9 +84,9 @@ def test_the_page_of_a_record_leads_to_its_comparison(visit: Open, site: BuiltSi
 
 def test_a_proposal_is_shown_at_once(visit: Open) -> None:
     page = visit("zh/compare.html")
-    page.get_by_role("link", name="对照这些条目").first.click()
+    page.get_by_role("link", name="对比这些条目").first.click()
     expect(page.locator("th[scope=col]")).to_have_count(4)
-    expect(page.get_by_role("link", name="对照这些条目")).to_have_count(0)
+    expect(page.get_by_role("link", name="对比这些条目")).to_have_count(0)
 
 
 def test_from_disk_it_says_why_it_cannot_work(page: Page, site: BuiltSite) -> None:

@@ -104,7 +104,7 @@ def test_a_dossier_is_complete_without_scripts(browser: Browser, site: BuiltSite
     expect(page.locator("#people, #sources, #data")).to_have_count(3)
     expect(page.get_by_role("button", name="打印")).to_have_count(0)
     page.goto(f"{site.address}/en/{RECORD}.html")
-    expect(page.get_by_text("Read beside:")).to_be_hidden()
+    expect(page.get_by_text("Read side by side:")).to_be_hidden()
     context.close()
 
 
@@ -171,7 +171,7 @@ class TestBeside:
 
     def test_from_disk_it_is_not_offered(self, page: Page, site: BuiltSite) -> None:
         page.goto((site.folder / f"en/{RECORD}.html").as_uri())
-        expect(page.get_by_text("Read beside:")).to_be_hidden()
+        expect(page.get_by_text("Read side by side:")).to_be_hidden()
 
 
 def test_dossiers_are_valid_html(site: BuiltSite) -> None:

@@ -222,7 +222,7 @@ class TestLists:
     def test_all_of_it_works_from_the_keyboard(self, visit: Open, page: Page) -> None:
         visit("en/events/index.html")
         page.keyboard.press("Tab")
-        expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+        expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")

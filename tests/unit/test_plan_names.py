@@ -49,7 +49,7 @@ def test_the_index_tells_the_files_and_these_the_records(tmp_path: Path) -> None
     assert (name, tag, others) == ("Leipzig", "", ["莱比锡|laibixi|laipixi"])
     assert about == "City · Saxony, Germany · with Nanjing"
     assert rows["cities/nanjing"][3:] == ["Nánjīng", "Nanking", "南京"]
-    assert rows["partnerships/leipzig-nanjing"][:2] == ["Leipzig – Nanjing", "Sister city · since 1988"]
+    assert rows["partnerships/leipzig-nanjing"][:2] == ["Leipzig – Nanjing", "Sister cities · since 1988"]
 
 
 def test_a_name_that_the_language_lacks_is_marked(tmp_path: Path) -> None:

@@ -292,9 +292,9 @@ def test_partnerships_stand_by_decade_and_say_when_something_was_last_recorded(l
         ("undated", "ohne Datum", 1),
     ]
     assert [row.last.striptags() for row in view.rows] == [
-        "nichts festgehalten",
-        "zuletzt festgehalten: Februar 2018",
-        "nichts festgehalten",
+        "keine Aktivität erfasst",
+        "letzte Aktivität: Februar 2018",
+        "keine Aktivität erfasst",
     ]
     assert [dict(row.sorts)["activity"] for row in view.rows] == ["", "2018-02-01", ""]
 

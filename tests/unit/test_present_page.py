@@ -76,7 +76,7 @@ def test_pages_of_prose_are_in_the_navigation_in_their_order(presented: Presente
         ("Zeitleiste", "../timeline.html"),
         ("Jubiläen", "../anniversaries.html"),
         ("Partnerschaften nach Jahrzehnten", "../decades.html"),
-        ("Städte mit mehreren Partnern", "../several.html"),
+        ("Städte und Kreise mit mehreren Partnern", "../several.html"),
         ("Vergleichen", "../compare.html"),
         ("Daten", "../data.html"),
         ("Datenqualität", "../quality.html"),

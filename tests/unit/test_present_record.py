@@ -53,16 +53,17 @@ def names_in(view: RecordView, group: str) -> list[str]:
     return [str(item.link.name) for item in found.items] if found else []
 
 
-def test_facts_come_in_the_order_of_the_fields_with_their_labels(present: Present) -> None:
+def test_facts_come_in_the_order_of_the_fields_with_their_labels_and_the_review_apart(present: Present) -> None:
     trier = city(reviewed="2025-11-07", aliases=["Treves"], region="saarland", draft=False)
     view = present("cities/trier", {"cities/trier": trier}, "de")
     assert [(fact.field, fact.label) for fact in view.facts] == [
-        ("reviewed", "Zuletzt mit den Quellen verglichen"),
         ("aliases", "Andere Namen"),
         ("country", "Staat"),
         ("kind", "Art"),
         ("region", "Land oder Provinz"),
     ]
+    assert view.reviewed
+    assert view.reviewed.label == "Zuletzt mit den Quellen verglichen"
     region = view.fact("region")
     assert region
     assert region.value == '<a href="../regions/saarland.html"><span lang="en">Saarland</span></a>'

@@ -103,7 +103,7 @@ def test_several_values_are_a_list_and_one_is_itself(writers: dict[str, Writer])
     ("path", "value", "expected"),
     [
         ("cities.kind", "district", ("District", "Bezirk", "区")),
-        ("partnerships.kind", "sister-city", ("Sister city", "Städtepartnerschaft", "友好城市")),
+        ("partnerships.kind", "sister-city", ("Sister cities", "Städtepartnerschaft", "友好城市")),
         ("partnerships.stages.kind", "contact", ("Contact", "Kontakt", "接触")),
         ("partnerships.status", "planned", ("Planned", "Geplant", "拟建立")),
         ("events.status", "planned", ("Announced", "Angekündigt", "已预告")),

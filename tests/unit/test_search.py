@@ -189,7 +189,7 @@ class TestBuilding:
         make(search=False)
         assert index_of(tmp_path / "site") == {}
         text = (tmp_path / "site/de/search.html").read_text()
-        assert "ohne das Verzeichnis erstellt" in text
+        assert "ohne Suchindex erstellt" in text
         assert "search.js" not in text
         assert "wasm" not in text
         make()

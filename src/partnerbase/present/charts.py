@@ -93,7 +93,7 @@ def _remarks(writer: Writer, panels: Iterable[Panel]) -> tuple[str, ...]:
     text = writer.interface.text
     remarks = (
         (
-            text("Each line of the scale is ten times the one before it or more."),
+            text("Each line of the scale is at least ten times the one before."),
             any(one and one.is_log for one in drawn),
         ),
         (text("The scale does not begin at zero."), any(one and one.is_cut for one in drawn)),

@@ -22,7 +22,7 @@ def sentence(writer: Writer, gap: Gap) -> str:
     text = writer.interface.text
     sentences = {
         "since": text("No source yet for when it began."),
-        "status": text("No source yet for whether it is alive today."),
+        "status": text("No source yet for whether it is active today."),
         "kind": text("No source yet for what the partners call it."),
         "name": text("No name in this language yet: %(language)s."),
         "summary": text("No summary in this language yet: %(language)s."),

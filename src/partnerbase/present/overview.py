@@ -130,8 +130,8 @@ def _extent(writer: Writer, found: Extent) -> tuple[Tally, ...]:
             for code, kinds in found.places.items()
         ),
         Tally(writer.interface.named("collection", "events"), writer.formats.number(found.events)),
-        Tally(text("Observations"), writer.formats.number(found.observations)),
-        Tally(text("Series of three times or more"), writer.formats.number(found.series)),
+        Tally(text("Values of figures"), writer.formats.number(found.observations)),
+        Tally(text("Figures with values at three times or more"), writer.formats.number(found.series)),
     )
 
 

@@ -55,8 +55,8 @@ APART = frozenset(
         OBSERVATIONS.rpartition(".")[2],
     }
 )
-# Facts that no source stands behind: they are about the record itself.
-UNCITED = frozenset({"reviewed"})
+# The one field that no source stands behind: it is about the record itself, and stands behind all others.
+REVIEWED = "reviewed"
 NOTHING_ELSE = About(())
 WIKIDATA, GEONAMES = "https://www.wikidata.org/wiki/", "https://www.geonames.org/"
 
@@ -89,6 +89,7 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
     assert plan.entry is not None  # noqa: S101 - record pages are planned with their record
     record, card = plan.entry.record, plan.cards[plan.entry.key]
     sources = Bibliography(record, writer)
+    known = facts(writer, record, sources)
     text, body_language = body(writer)
     is_foreign = body_language not in ("", writer.language)
     return RecordView(
@@ -98,7 +99,8 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
         kind=writer.choice(f"{record.collection}.kind", card.kind) if card.kind else "",
         summary=writer.text(record.summary),
         head=head(writer, card, record, sources),
-        facts=tuple(facts(writer, record, sources)),
+        facts=tuple(fact for fact in known if fact.field != REVIEWED),
+        reviewed=next((fact for fact in known if fact.field == REVIEWED), None),
         tables=tables(writer, record, sources),
         moments=moments(writer, record, sources),
         body=text,
@@ -147,7 +149,7 @@ def facts(writer: Writer, record: Record, sources: Bibliography) -> list[Fact]:
         value = getattr(record, name)
         if value in (None, (), False, default) or is_table(value):
             continue
-        marks = () if name in UNCITED else sources.marks_of_field(name)
+        marks = () if name == REVIEWED else sources.marks_of_field(name)
         dispute = f"#{anchors.of_dispute(name)}" if name in disputed else ""
         found.append(Fact(name, anchors.of_field(name), writer.label(path), writer.value(path, value), marks, dispute))
     return found

@@ -57,7 +57,7 @@ def _roles(writer: Writer) -> tuple[Role, ...]:
     text = writer.interface.text
     return (
         Role("text", text("Text")),
-        Role("text-muted", text("Labels and what is beside the point")),
+        Role("text-muted", text("Labels and secondary text")),
         Role("heading", text("Headings, and the axis")),
         Role("link", text("Links")),
         Role("link-line", text("The line under a link")),
@@ -69,14 +69,14 @@ def _roles(writer: Writer) -> tuple[Role, ...]:
         Role("field-line", text("Edges of fields and buttons")),
         Role("focus", text("What the keyboard is on")),
         Role("target", text("What a link has led to")),
-        Role("tint", text("Ground of what is set off")),
-        Role("paper", text("Ground of the page")),
+        Role("tint", text("Background of what is set off")),
+        Role("paper", text("Background of the page")),
     )
 
 
 def _tones(writer: Writer) -> tuple[str, ...]:
     text = writer.interface.text
-    return text("plain"), text("strong"), text("open: one side’s word, or not yet real"), text("caution")
+    return text("plain"), text("strong"), text("open: one side’s word, or not yet realised"), text("caution")
 
 
 def _facts(writer: Writer) -> tuple[Fact, ...]:

@@ -151,7 +151,7 @@ def _lead(writer: Writer, first: int, last: int, lanes: Sequence[Lane]) -> tuple
     if forms & {"timeline__month", "timeline__year"}:
         parts.append(text("Pale marks: only the month or the year is known"))
     if "timeline__count" in forms:
-        parts.append(text("Columns: how many a year"))
+        parts.append(text("Columns: number per year"))
     parts += [told for sign, told in _signs(writer) if sign in signs]
     return tuple(parts)
 

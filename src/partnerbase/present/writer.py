@@ -93,7 +93,7 @@ class Writer:
         """Give the link to a source by publisher and date, as "Xinhua, 12 April 2024"; by title where none is named."""
         card, link = self.plan.cards[key], self.link(key)
         parts = [escape(card.publisher or link.name), self.date(card.date)]
-        return Link(escape(self.interface.named("separator", "values")).join(filter(None, parts)), link.href)
+        return Link(escape(self.interface.named("separator", "details")).join(filter(None, parts)), link.href)
 
     @once
     def anchor(self, key: Key) -> Markup:

@@ -148,7 +148,7 @@ class RecordView:
 
     `facts` are single values, `tables` groups of values, both in the order of the record type's fields; `moments` are
     a figure's observations. `body_language` is the tag, and `body_language_name` the name, of the language of the body
-    where it is not that of the page.
+    where it is not that of the page. `reviewed` is the fact about the record itself.
     """
 
     key: tuple[str, str]
@@ -170,6 +170,7 @@ class RecordView:
     file: str
     edit_href: str
     data_href: str
+    reviewed: Fact | None = None
     outside: tuple[Link, ...] = ()
     outside_marks: tuple[Mark, ...] = ()
     activity: ActivityView | None = None

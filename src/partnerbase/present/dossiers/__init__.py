@@ -92,7 +92,7 @@ def _account(voices: tuple[Voice, ...]) -> Iterator[Part]:
     found = {language: text for text, language in map(body, voices) if text}
     if found:
         prose = tuple(Words(html_tag(language), text) for language, text in found.items())
-        yield Part("account", tuple(voice.said("Account") for voice in voices), prose=prose)
+        yield Part("account", tuple(voice.said("In detail") for voice in voices), prose=prose)
 
 
 def _about(voices: tuple[Voice, ...]) -> Part:
