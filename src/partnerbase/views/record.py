@@ -194,7 +194,7 @@ class RecordView:
 
     def fact(self, name: str) -> Fact | None:
         """Give the fact of one field, None where the record does not have it."""
-        return next((fact for fact in self.facts if fact.field == name), None)
+        return next((fact for fact in (*self.facts, self.reviewed) if fact and fact.field == name), None)
 
     def table(self, name: str) -> Table | None:
         """Give the table of one field, None where the record does not have it."""
