@@ -26,6 +26,11 @@
   const OPEN = 13;
   const RANKING = { metaWeights: { title: 5, names: 60 } };
 
+  const total = (numbers) => numbers.reduce((all, number) => all + number, 0);
+
+  /** Gives a copy of what a template of the page holds. */
+  const copyOf = (name) => one(name).content.firstElementChild.cloneNode(true);
+
   /* The indexes. */
 
   const loaded = new Map();
@@ -63,11 +68,11 @@
   const facets = new Map(all("facet").map((element) => [element.dataset.searchFacet, { element, choices: new Map() }]));
 
   const choiceOf = (key, label) => {
-    const item = one("choice").content.firstElementChild.cloneNode(true);
+    const item = copyOf("choice");
     const box = item.querySelector("input");
     box.value = key;
     item.querySelector(".facet__text").textContent = label;
-    return { item, box, total: item.querySelector(".facet__total"), values: new Set(), years: new Map() };
+    return { item, box, label, values: new Set(), years: new Map() };
   };
 
   const inOrder = new Intl.Collator(document.documentElement.lang);
@@ -79,50 +84,52 @@
       const decade = key.slice(0, -1);
       const at = name === "year" ? decade : key;
       if (!facet.choices.has(at)) {
-        facet.choices.set(at, { ...choiceOf(at, name === "year" ? `${decade}0–${decade}9` : label), label, group });
+        facet.choices.set(at, { ...choiceOf(at, name === "year" ? `${decade}0–${decade}9` : label), group });
       }
       const choice = facet.choices.get(at);
       choice.values.add(value);
       if (name === "year" && !choice.years.has(key)) {
-        choice.years.set(key, { ...choiceOf(key, key), label: key });
+        choice.years.set(key, choiceOf(key, key));
         choice.years.get(key).values.add(value);
       }
     }
   };
 
+  /** How many records a choice stands for. */
+  const number = ({ values }, counts) => total([...values].map((value) => counts[value] ?? 0));
+
   /** Puts the choices of a filter into the page: by group and label, years newest first, collections by number. */
   const lay = (name, facet, values) => {
-    const weight = ({ values: own }) => [...own].reduce((sum, value) => sum + (values[value] ?? 0), 0);
     const order = {
       year: (a, b) => inOrder.compare(b.label, a.label),
-      collection: (a, b) => weight(b) - weight(a),
+      collection: (a, b) => number(b, values) - number(a, values),
     };
-    const list = facet.element.querySelector("ul");
     const usual = (a, b) => inOrder.compare(a.group, b.group) || inOrder.compare(a.label, b.label);
-    const items = [];
+    const whole = facet.element.querySelector("ul");
+    let list = whole;
     let group = "";
+    whole.replaceChildren();
     for (const choice of [...facet.choices.values()].sort(order[name] ?? usual)) {
       if (choice.group !== group) {
         group = choice.group;
-        const heading = document.createElement("li");
-        heading.className = "search__group";
-        heading.textContent = group;
-        items.push(heading);
+        list = document.createElement("ul");
+        const item = document.createElement("li");
+        item.className = "search__group";
+        item.append(group, list);
+        whole.append(item);
       }
-      if (choice.years.size && !choice.within) {
-        choice.within = document.createElement("ul");
-        choice.within.className = "search__years";
-        choice.item.append(choice.within);
-      }
-      choice.within?.replaceChildren(...[...choice.years.values()].sort(order.year).map(({ item }) => item));
-      items.push(choice.item);
+      choice.item.querySelector("ul").replaceChildren(...[...choice.years.values()].sort(order.year).map(({ item }) => item));
+      list.append(choice.item);
     }
-    list.replaceChildren(...items);
-    facet.element.open ||= items.length > 0 && items.length <= OPEN && matchMedia("(min-width: 75em)").matches;
+    const { size } = facet.choices;
+    facet.element.open ||= size > 0 && size <= OPEN && matchMedia("(min-width: 75em)").matches;
   };
 
   const chosen = (facet) => [...facet.choices.values()].filter(({ box }) => box.checked);
   const years = (choice) => [...choice.years.values()].filter(({ box }) => box.checked);
+
+  /** The choices that are made in a filter, decades and years within them. */
+  const picked = (facet) => chosen(facet).flatMap((choice) => [choice, ...years(choice)]);
 
   /** The values that a filter lets pass: of a chosen decade its chosen years, or all. */
   const wanted = (facet) =>
@@ -138,30 +145,21 @@
 
   /** Shows at each choice how many would be found with it; what would find nothing is hidden. */
   const count = (facet, counts) => {
-    const tell = ({ item, box, total, values }) => {
-      const sum = [...values].reduce((found, value) => found + (counts[value] ?? 0), 0);
-      total.textContent = sum;
-      item.hidden = !sum && !box.checked;
+    const tell = (choice) => {
+      const found = number(choice, counts);
+      choice.item.querySelector(".facet__total").textContent = found;
+      choice.item.hidden = !found && !choice.box.checked;
     };
     for (const choice of facet.choices.values()) {
       tell(choice);
       choice.years.forEach(tell);
-      if (choice.within) {
-        choice.within.hidden = !choice.box.checked;
-      }
-    }
-    for (const heading of facet.element.querySelectorAll(".search__group")) {
-      let next = heading.nextElementSibling;
-      while (next?.hidden) {
-        next = next.nextElementSibling;
-      }
-      heading.hidden = !next || next.matches(".search__group");
     }
   };
 
-  const sum = (counts) => {
+  /** Adds up how often each value of a filter occurs in several indexes. */
+  const sum = (indexes, name) => {
     const found = {};
-    for (const [value, number] of counts.flatMap((values) => Object.entries(values ?? {}))) {
+    for (const [value, number] of indexes.flatMap((counts) => Object.entries(counts[name] ?? {}))) {
       found[value] = (found[value] ?? 0) + number;
     }
     return found;
@@ -181,7 +179,7 @@
   };
 
   const itemOf = ({ raw_url: path, meta, excerpt }) => {
-    const item = one("item").content.firstElementChild.cloneNode(true);
+    const item = copyOf("item");
     const link = item.querySelector("a");
     link.href = new URL(`..${path}`, location.href).href;
     link.textContent = meta.title;
@@ -217,7 +215,7 @@
     if (sort.value !== "oldest") {
       return results;
     }
-    const dated = Object.values(counts.year ?? {}).reduce((found, number) => found + number, 0);
+    const dated = total(Object.values(counts.year ?? {}));
     return [...results.slice(0, dated).reverse(), ...results.slice(dated)];
   };
 
@@ -226,7 +224,7 @@
     const words = query.includes('"') ? [] : query.split(/\s+/).slice(0, MOST_WORDS);
     const found = await Promise.all(
       words.map(async (word) => {
-        const answers = await Promise.all(engines.map((engine) => ask(engine, word, {})));
+        const answers = await askAll(engines, word, {});
         return answers.some(({ results }) => results.length) ? "" : word;
       }),
     );
@@ -235,6 +233,8 @@
 
   const ask = ({ search, part }, query, options) =>
     search(query ? parted(query.replace(/[„“”«»]/g, '"'), part.dataset.language) : null, options);
+
+  const askAll = (engines, query, options) => Promise.all(engines.map((engine) => ask(engine, query, options)));
 
   let waiting;
 
@@ -252,10 +252,8 @@
       found.set("q", field.value.trim());
     }
     for (const [name, facet] of facets) {
-      for (const choice of chosen(facet)) {
-        for (const { box } of [choice, ...years(choice)]) {
-          found.append(name, box.value);
-        }
+      for (const { box } of picked(facet)) {
+        found.append(name, box.value);
       }
     }
     if (sort.value) {
@@ -279,7 +277,7 @@
   const choices = async (engines) => {
     const found = await Promise.all(engines.map(({ filters: values }) => values()));
     for (const [name, facet] of known === engines.length ? [] : facets) {
-      const values = sum(found.map((own) => own[name]));
+      const values = sum(found, name);
       add(name, facet, values);
       lay(name, facet, values);
     }
@@ -297,17 +295,15 @@
   /** Counts what each filter would find, without its own choices. */
   const countAll = async (engines, query, options) => {
     await choices(engines);
-    const answers = await Promise.all(engines.map((engine) => ask(engine, query, options)));
+    const answers = await askAll(engines, query, options);
     for (const [name, facet] of facets) {
-      const all = chosen(facet).length
-        ? await Promise.all(engines.map((engine) => ask(engine, query, { filters: filters(name) })))
-        : answers;
-      count(facet, sum(all.map(({ filters: counts }) => counts[name])));
+      const open = chosen(facet).length ? await askAll(engines, query, { filters: filters(name) }) : answers;
+      count(facet, sum(open.map(({ filters: counts }) => counts), name));
     }
   };
 
   const show = async (engines, answers, query, mine) => {
-    const found = answers.reduce((all, { results }) => all + results.length, 0);
+    const found = total(answers.map(({ results }) => results.length));
     const missing = found ? await unknown(engines, query) : [];
     if (mine !== turn) {
       return;
@@ -349,12 +345,12 @@
         say("");
         const found = await choices(engines);
         for (const [name, facet] of facets) {
-          count(facet, sum(found.map((own) => own[name])));
+          count(facet, sum(found, name));
         }
         return;
       }
       const options = { filters: filters(), sort: sort.value ? { date: "desc" } : {} };
-      const answers = await Promise.all(engines.map((engine) => ask(engine, query, options)));
+      const answers = await askAll(engines, query, options);
       if (mine === turn) {
         await show(engines, answers, query, mine);
         await countAll(engines, query, options);
@@ -415,7 +411,7 @@
     });
     root.addEventListener("input", (event) => later(event.target === field ? PAUSE : 0));
     const unfiltered = () => {
-      for (const { box } of [...facets.values()].flatMap((facet) => chosen(facet).flatMap((choice) => [choice, ...years(choice)]))) {
+      for (const { box } of [...facets.values()].flatMap(picked)) {
         box.checked = false;
       }
       change();

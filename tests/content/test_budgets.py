@@ -16,8 +16,6 @@ LARGEST_PAGE = 150 * KIB
 LARGEST_RECORD = 25 * KIB
 MOST_STYLES = 8 * KIB
 MOST_SCRIPTS = 8 * KIB
-ROOM = {"search.html": 9 * KIB}
-"""Pages that need more: the search has an interface of its own beside what every page has."""
 MOST_REQUESTS = 4
 """The page, its styles, its scripts and its icon."""
 
@@ -66,4 +64,4 @@ def test_a_record_is_light(site: BuiltSite, records: list[str]) -> None:
 def test_styles_and_scripts_of_every_page_are_light(site: BuiltSite) -> None:
     kinds = {".css": MOST_STYLES, ".js": MOST_SCRIPTS}
     sizes = {(path, suffix): weight(site, path, suffix) for path in site.pages for suffix in kinds}
-    assert {page: size for page, size in sizes.items() if size > (ROOM.get(Path(page[0]).name) or kinds[page[1]])} == {}
+    assert {page: size for page, size in sizes.items() if size > kinds[page[1]]} == {}

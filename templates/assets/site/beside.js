@@ -1,4 +1,4 @@
-/* Shows a record beside the same record in another language, fetched from its page: `#beside=de`. */
+/* Offers to read a record beside itself in another language: `#beside=de`. What does it is fetched on first use. */
 "use strict";
 
 (() => {
@@ -7,114 +7,47 @@
     return;
   }
   const status = bar.querySelector("[role=status]");
-  const links = [...document.querySelectorAll("a[data-language]:not([aria-current])")];
-  const buttons = [];
-  const CONTAINERS = "section, ol, ul, dl, .prose, .claims, .claims__field";
-  const undo = [];
-  let shown = null;
+  const views = [];
+  let shown;
 
-  const leave = () => {
-    for (const step of undo.splice(0)) {
-      step();
+  const tell = (view, text) => {
+    for (const { button } of views) {
+      button.ariaPressed = String(button === view?.button);
     }
-    shown = null;
-    status.textContent = "";
-    for (const button of buttons) {
-      button.ariaPressed = "false";
-    }
-  };
-
-  /** Brings an element of the other page, without what works on its own page alone. */
-  const brought = (element, link) => {
-    element.lang = link.lang;
-    element.classList.add("beside__other");
-    for (const control of element.querySelectorAll("button, [hidden]")) {
-      control.remove();
-    }
-    for (const part of [element, ...element.querySelectorAll("[id], [href]")]) {
-      const address = part.getAttribute("href");
-      part.removeAttribute("id");
-      if (address && !address.startsWith("#")) {
-        part.setAttribute("href", new URL(address, link.href));
-      }
-    }
-    undo.push(() => element.remove());
-    return element;
-  };
-
-  const target = (element) => element.querySelector("a:not([href^='#'])")?.getAttribute("href");
-
-  /** Lays what two parts hold side by side, as far down as both are made of the same pieces. */
-  const pair = (part, same, link) => {
-    const theirs = [...same.children];
-    part.classList.add("beside");
-    undo.push(() => part.classList.remove("beside"));
-    for (const [index, one] of [...part.children].entries()) {
-      const there = one.matches("li") && target(one) && theirs.find((piece) => target(one) === target(piece));
-      const other = there || theirs[index];
-      if (!other || one.textContent === other.textContent) {
-        continue;
-      }
-      if (one.matches("h2, h3")) {
-        const title = document.createElement("span");
-        title.textContent = other.firstChild.textContent;
-        one.append(brought(title, link));
-      } else if (one.matches(CONTAINERS) && one.childElementCount === other.childElementCount) {
-        pair(one, other, link);
-      } else {
-        one.after(brought(other, link));
-      }
-    }
-  };
-
-  const enter = async (link, button) => {
-    leave();
-    shown = link;
-    try {
-      const response = await fetch(link.href);
-      const page = new DOMParser().parseFromString(response.ok ? await response.text() : "", "text/html");
-      if (shown !== link) {
-        return;
-      }
-      const summary = document.querySelector(".headword__summary");
-      summary?.after(brought(page.querySelector(".headword__summary"), link));
-      for (const part of document.querySelectorAll(".spread__main > .section")) {
-        const heading = page.getElementById(part.getAttribute("aria-labelledby"));
-        if (heading) {
-          pair(part, heading.parentElement, link);
-        }
-      }
-      button.ariaPressed = "true";
-      status.textContent = bar.dataset.shown.replace("{language}", link.textContent);
-    } catch {
-      leave();
-      status.textContent = bar.dataset.failed;
-    }
+    status.textContent = text;
   };
 
   /** Follows the address; another place on the page changes nothing. */
-  const follow = () => {
-    const index = links.findIndex((link) => location.hash === `#beside=${link.dataset.language}`);
-    if (index >= 0) {
-      enter(links[index], buttons[index]);
-    } else if (!location.hash) {
-      leave();
+  const follow = async () => {
+    const view = views.find(({ hash }) => location.hash === hash);
+    if (view || (shown && !location.hash)) {
+      shown = view;
+      tell(undefined, "");
+      try {
+        const { show } = await import("./beside.js");
+        if (await show(view?.link)) {
+          tell(view, bar.dataset.shown.replace("{language}", view.link.textContent));
+        }
+      } catch {
+        tell(undefined, bar.dataset.failed);
+      }
     }
   };
 
-  for (const link of links) {
+  for (const link of document.querySelectorAll("a[data-language]:not([aria-current])")) {
+    const hash = `#beside=${link.dataset.language}`;
     const button = document.createElement("button");
     button.textContent = link.textContent;
     button.lang = link.lang;
     button.onclick = () => {
-      history.pushState(null, "", shown === link ? location.pathname : `#beside=${link.dataset.language}`);
+      history.pushState(null, "", location.hash === hash ? location.pathname : hash);
       follow();
     };
-    buttons.push(button);
+    views.push({ hash, link, button });
     status.before(button);
   }
+  tell(undefined, "");
   bar.hidden = false;
-  leave();
   addEventListener("popstate", follow);
   follow();
 })();
