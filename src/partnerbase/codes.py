@@ -83,6 +83,7 @@ WARNINGS: frozenset[str] = frozenset(
         "duplicate-observation",
         "duplicate-place",
         "duplicate-source",
+        "duplicate-tile",
         "duplicate-wikidata-id",
         "edition-order",
         "ended-without-until",

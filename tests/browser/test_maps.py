@@ -163,6 +163,23 @@ def test_a_number_of_the_matrix_leads_to_its_partnerships(visit: Open) -> None:
     expect(page.locator(":target")).to_contain_text("Bavaria – Shandong")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_tiles_say_fits_into_them(page: Page, site: BuiltSite, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{site.address}/{language}/territories.html")
+    assert page.locator("a.tile[title]").count() > 0
+    crowded = """tiles => tiles.filter(tile => {
+        const outer = tile.getBoundingClientRect();
+        return [...tile.querySelectorAll("b, span:not(.visually-hidden)")].some(part => {
+            const inner = part.getBoundingClientRect();
+            const inside = inner.left >= outer.left && inner.right <= outer.right && inner.bottom <= outer.bottom;
+            return !inside || inner.height > 1.5 * parseFloat(getComputedStyle(part).fontSize);
+        });
+    }).map(tile => tile.textContent)"""
+    assert page.locator("a.tile").evaluate_all(crowded) == []
+
+
 def test_the_matrix_keeps_its_heads_on_a_phone(page: Page, site: BuiltSite) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site.address}/en/territories.html")

@@ -53,3 +53,15 @@ def test_a_region_in_another_country(found: Found) -> None:
 
 def test_a_region_in_the_same_country(found: Found) -> None:
     assert found("region-of-other-country", {"cities/trier": city(region="saarland")}) == []
+
+
+def test_two_regions_on_one_tile(found: Found) -> None:
+    files = {
+        "regions/bavaria": region(tile={"column": 1, "row": 6}),
+        "regions/hesse": region(tile={"column": 2, "row": 6}),
+        "regions/saarland": region(tile={"column": 1, "row": 6}),
+        "regions/tibet": region(country="CN", tile={"column": 1, "row": 6}),
+        "regions/berlin": region(),
+        "regions/bremen": region(),
+    }
+    assert found("duplicate-tile", files) == ["regions/saarland.yaml"]

@@ -1,6 +1,6 @@
 """The page of the partnerships by state and province."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -86,11 +86,12 @@ def _levels() -> Iterable[tuple[int, str]]:
 def _tiles(writer: Writer, found: Territories, country: str) -> TilesView:
     states = _in_order(writer, found.states[country])
     others = [code for code in found.states if code != country]
+    shorts = {tile.key: _short(writer, tile) for tile in found.tiles[country]}
     return TilesView(
         country.lower(),
         _country(writer, country),
         tuple(_rows_of_tiles(writer, found, found.tiles[country])),
-        tuple(_row(writer, found, others, state) for state in states),
+        tuple(_row(writer, found, others, state, shorts) for state in states),
         sum(len(found.states[code]) for code in others),
         tuple(writer.link(state) for state in states if not found.of(state)),
     )
@@ -106,14 +107,24 @@ def _rows_of_tiles(writer: Writer, found: Territories, tiles: Sequence[Tile]) ->
 
 def _tile(writer: Writer, found: Territories, tile: Tile) -> TileView:
     number, name = found.of(tile.key).total, _name(writer, tile.key)
-    short = writer.text(LocalText(tile.label)) if tile.label else name
-    return TileView(_level(number), _here(writer, tile.key), short, number)
+    return TileView(
+        _level(number), _here(writer, tile.key), _short(writer, tile) or name, _plain(writer, tile.key), number
+    )
 
 
-def _row(writer: Writer, found: Territories, others: Iterable[str], state: Key) -> TerritoryRow:
+def _short(writer: Writer, tile: Tile) -> Markup:
+    """Give the short name of a state or province; empty where it has none."""
+    return writer.text(LocalText(tile.label)) if tile.label else Markup("")
+
+
+def _row(
+    writer: Writer, found: Territories, others: Iterable[str], state: Key, shorts: Mapping[Key, Markup]
+) -> TerritoryRow:
     count = found.of(state)
     partners = sum(len(found.partners(state, code)) for code in others)
-    return TerritoryRow(_here(writer, state), len(count.own), len(count.local), count.total, partners)
+    return TerritoryRow(
+        _here(writer, state), shorts.get(state, Markup("")), len(count.own), len(count.local), count.total, partners
+    )
 
 
 def _matrix(writer: Writer, found: Territories, one: str, other: str) -> MatrixView:

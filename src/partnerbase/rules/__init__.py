@@ -90,6 +90,7 @@ ACROSS: tuple[Across, ...] = (
     editions.numbered_in_order,
     roles.within_their_years,
     geography.in_region_of_its_country,
+    geography.on_tile_of_its_own,
     names.of_one_record,
     names.of_one_place,
     hierarchies.without_circles,

@@ -1,4 +1,4 @@
-"""Places lie in the countries that they name."""
+"""Places lie in the countries that they name, and stand in the grid of its regions alone."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -54,6 +54,20 @@ def in_region_of_its_country(site: Site, _today: date) -> Iterator[Diagnostic]:
         if (other := countries[region]) != country:
             message = f"the region is in {other}, the place in {country}"
             yield site.at(key).document.problem("region-of-other-country", message, "mend one of the two", at=(field,))
+
+
+def on_tile_of_its_own(site: Site, _today: date) -> Iterator[Diagnostic]:
+    """No two regions of a country stand on one tile: `duplicate-tile`."""
+    taken: dict[tuple[str, int, int], str] = {}
+    regions = ((key, site.abstracts[key]) for key in site.collections.get(Region.collection, ()))
+    for key, region in sorted(regions, key=lambda item: item[1].path):
+        if region.tile:
+            column, row, _ = region.tile
+            other = taken.setdefault((region.country, column, row), region.path)
+            if other != region.path:
+                message = f"the tile in column {column}, row {row} of {region.country} is taken"
+                hint = f"{other} stands there; move one of the two"
+                yield site.at(key).document.problem("duplicate-tile", message, hint, at=("tile",))
 
 
 def _holds(bounds: Bounds, point: Coordinates) -> bool:

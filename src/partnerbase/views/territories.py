@@ -9,19 +9,24 @@ from partnerbase.views.values import Link
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """A state or province as a tile: how strong its colour is, from 0, and what it says."""
+    """A state or province as a tile: how strong its colour is, from 0, what it says, and its name in full."""
 
     level: int
     link: Link
     short: Markup
+    name: str
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class TerritoryRow:
-    """The partnerships of a state or province in numbers; `reached` tells in how many others it has partners."""
+    """The partnerships of a state or province in numbers; `reached` tells in how many others it has partners.
+
+    `short` is what its tile says, if that is not its name.
+    """
 
     link: Link
+    short: Markup
     own: int
     local: int
     total: int
