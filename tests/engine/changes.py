@@ -24,6 +24,7 @@ class Reach(Enum):
     ANYTHING = "any page"
     NAMING = "the record's own pages, those that name it, lists and overviews"
     OWN = "the record's own pages"
+    FILE = "the record's own pages, and the pages of gaps, which lead to its file"
     COLLECTION = "the pages of a collection's records"
     NOTHING = "no page"
 

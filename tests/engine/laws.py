@@ -30,6 +30,7 @@ PATIENCE = 120
 MARK = ".partnerbase.json"
 PAGE = re.compile(r"[^/]+/([a-z]+/[^/]+)\.html")
 DOSSIER = ".dossier."
+GAPS = "/gaps/"
 DOSSIER_REACH = 2
 """So many steps further than its record's page looks a dossier: to the sources of who is in office at a party."""
 LONG_AGO = 10**18
@@ -236,6 +237,8 @@ class Workshop:
                 allowed = set()
             case Reach.OWN:
                 allowed = own_pages(rendered, edit.about)
+            case Reach.FILE:
+                allowed = own_pages(rendered, edit.about) | {page for page in rendered if GAPS in page}
             case Reach.COLLECTION:
                 allowed = {page for page in rendered if (about := subject(page)) and about.startswith(f"{edit.about}/")}
             case Reach.NAMING if in_navigation(edit.about, self.past[-2:]):

@@ -96,7 +96,7 @@ def move(past: History, pick: Pick) -> Edit:
     texts = {path.partition(".")[0] for path in site.files}
     name = pick([name for name in site.records if name not in texts])
     moved = {**site.moved, name: pick(["here", "here/there"])}
-    return Edit(f"move {name}", replace(site, moved=moved), Reach.OWN, name, Disk.EXCHANGED)
+    return Edit(f"move {name}", replace(site, moved=moved), Reach.FILE, name, Disk.EXCHANGED)
 
 
 def draft(past: History, pick: Pick) -> Edit:

@@ -11,6 +11,9 @@ from typing import NamedTuple, Protocol
 SMALLEST = 1e-9
 """Below which a distance from the centre, or the distance from the point opposite to it, counts as none."""
 
+EDGE = 2
+"""How far the place opposite to the centre lies from it in Lambert's projection."""
+
 
 class Position(NamedTuple):
     """A place on the earth, in degrees; north and east are positive."""
@@ -40,12 +43,14 @@ class AzimuthalEqualArea:
     centre: Position
 
     def project(self, position: Position) -> Point:
-        """Give the point of a place; the centre is the origin."""
+        """Give the point of a place; the centre is the origin, the place opposite lies at the edge, east."""
         lon, lat, lat0 = radians(position.lon - self.centre.lon), radians(position.lat), radians(self.centre.lat)
         x = cos(lat) * sin(lon)
         y = cos(lat0) * sin(lat) - sin(lat0) * cos(lat) * cos(lon)
         ahead = 1 + sin(lat0) * sin(lat) + cos(lat0) * cos(lat) * cos(lon)
-        scale = sqrt(2 / max(ahead, SMALLEST))
+        if ahead < SMALLEST:
+            return Point(EDGE, 0)
+        scale = sqrt(2 / ahead)
         return Point(scale * x, -scale * y)
 
     def unproject(self, point: Point) -> Position:
