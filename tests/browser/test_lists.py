@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from partnerbase.build import check
 from partnerbase.derive import Facts, derive, newest_source
-from tests.browser.built_site import LANGUAGES, ROOT, BuiltSite, built_site
+from tests.browser.built_site import LANGUAGES, ROOT, BuiltSite
 
 pytestmark = pytest.mark.browser
 
@@ -21,27 +21,10 @@ Open = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    with built_site(tmp_path_factory.mktemp("site")) as built:
-        yield built
-
-
-@pytest.fixture(scope="module")
 def facts() -> Facts:
     found = check(ROOT / "content").site
     assert found
     return derive(found, newest_source(found))
-
-
-@pytest.fixture
-def visit(page: Page, site: BuiltSite) -> Open:
-    """Open a page of the site by its path."""
-
-    def go(path: str) -> Page:
-        page.goto(f"{site.address}/{path}")
-        return page
-
-    return go
 
 
 def shown(page: Page) -> Locator:
