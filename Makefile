@@ -40,7 +40,7 @@ check: $(PARTNERBASE) ## check the content alone
 	$(BIN)/partnerbase check
 
 test: lint types $(VALIDATOR) chromium ## all that CI runs
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint: $(TEST_DEPENDENCIES) ## ruff: rules and format
 	$(BIN)/ruff check
