@@ -101,7 +101,7 @@ def test_what_a_look_has_found_is_known(
 @pytest.mark.parametrize("what", ["removed", "replaced", "added", "mark"])
 def test_who_was_in_a_folder_is_noticed(own: Turns, tmp_path: Path, content: Path, what: str, tree: str) -> None:
     assert own.spare
-    root = tmp_path / "build" if tree == "standing" else own.spare.tree
+    root = tmp_path / "build" if tree == "standing" else own.spare.place
     match what:
         case "removed":
             (root / "en/b.html").unlink()

@@ -54,7 +54,7 @@ def edition(out: Path, *, content: Path, clean: bool = False, turns: Turns | Non
             stack.callback(_remove_empty, _make(place.parent))
             stack.enter_context(hold(place))
             mend(place)
-            remove_dead(place, turns.spare.tree if turns and turns.spare else None)
+            remove_dead(place, turns.spare.place if turns and turns.spare else None)
             new = Edition(out, place, clean=clean, turns=turns)
         try:
             yield new

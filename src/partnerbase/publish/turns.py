@@ -25,16 +25,16 @@ Signs = Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A tree of which this process knows what stands in it.
+class Tree:
+    """A folder of which this process knows what stands in it.
 
     Args:
-        tree: Where it stands.
+        place: Where it is.
         files: Its files, path to SHA-256.
         signs: Those that it had when this process was last at it.
     """
 
-    tree: Path
+    place: Path
     files: Mapping[str, str]
     signs: Signs
 
@@ -42,7 +42,7 @@ class Known:
     def is_untouched(self) -> bool:
         """Whether nobody was at it since."""
         with suppress(OSError):
-            return _signs(self.tree, self.signs.keys() - {MARK}) == self.signs
+            return _signs(self.place, self.signs.keys() - {MARK}) == self.signs
         return False
 
 
@@ -51,9 +51,9 @@ class Turns:
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self.spare: Known | None = None
+        self.spare: Tree | None = None
         self.standing, self.manifest = Standing(), Manifest()
-        self._last: Known | None = None
+        self._last: Tree | None = None
 
     def forget(self) -> None:
         """Have the next edition look at everything that stands there."""
@@ -61,7 +61,7 @@ class Turns:
 
     def knows(self, place: Path) -> bool:
         """Whether `standing` and `manifest` tell what stands in a place."""
-        if self._last and not (self._last.tree == place and self._last.is_untouched):
+        if self._last and not (self._last.place == place and self._last.is_untouched):
             self._last = None
         return self._last is not None
 
@@ -80,29 +80,29 @@ class Turns:
         if spare is None:
             return None
         if spare.files.keys() != wanted.keys() and folders_above(spare.files) != folders_above(wanted):
-            remove(spare.tree)
+            remove(spare.place)
             return None
         try:
             for path in spare.files.keys() - wanted.keys():
-                (spare.tree / path).unlink()
+                (spare.place / path).unlink()
             for path in [file.path for file in wanted.values() if file.is_new]:
-                (stage / path).replace(spare.tree / path)
+                (stage / path).replace(spare.place / path)
             others = [(path, file.sha256) for path, file in wanted.items() if not file.is_new]
             newer = [(path, sha256) for path, sha256 in others if spare.files.get(path) != sha256]
             for path, _ in newer:
-                (spare.tree / path).unlink(missing_ok=True)
-            link(newer, place, spare.tree)
-            seal.mark_unsealed(spare.tree, wanted, self.manifest.sealed)
+                (spare.place / path).unlink(missing_ok=True)
+            link(newer, place, spare.place)
+            seal.mark_unsealed(spare.place, wanted, self.manifest.sealed)
         except BaseException:
-            remove(spare.tree)
+            remove(spare.place)
             raise
-        return spare.tree
+        return spare.place
 
-    def _take_spare(self) -> Known | None:
+    def _take_spare(self) -> Tree | None:
         """Give the spare tree away; one that somebody was at goes."""
         spare, self.spare = self.spare, None
         if spare and not spare.is_untouched:
-            remove(spare.tree)
+            remove(spare.place)
             return None
         return spare
 
@@ -110,7 +110,7 @@ class Turns:
         """Know what a look has found, where all is as it was published."""
         if standing.files.keys() == manifest.files.keys() and not standing.others:
             self.manifest, self.standing = manifest, standing
-            self._last = Known(place, standing.files, _signs(place, ["", *folders_above(standing.files)]))
+            self._last = Tree(place, standing.files, _signs(place, ["", *folders_above(standing.files)]))
 
     def note(self, place: Path, wanted: Mapping[str, Written], proven: Mapping[str, int]) -> None:
         """Know what was published.
@@ -126,7 +126,7 @@ class Turns:
         self.manifest = Manifest(files, sizes, (place / MARK).lstat().st_mtime_ns)
         tree = {folder: (place / folder).lstat() for folder in folders}
         self.standing = Standing(files, sizes, dict(proven), folders=tree)
-        self._last = Known(place, files, _signs(place, folders))
+        self._last = Tree(place, files, _signs(place, folders))
 
     def keep(self, tree: Path, was: Standing) -> None:
         """Keep the old tree for the next turn, where it is as it was published.
@@ -136,7 +136,7 @@ class Turns:
             was: What stood in it.
         """
         if was.files and not (was.touched or was.others):
-            self.spare = Known(tree, was.files, _signs(tree, ["", *folders_above(was.files)]))
+            self.spare = Tree(tree, was.files, _signs(tree, ["", *folders_above(was.files)]))
         else:
             remove(tree)
 
@@ -146,15 +146,15 @@ class Turns:
         self.spare = None
         if spare is None:
             return
-        if last is None or not self.knows(last.tree):
-            remove(spare.tree)
+        if last is None or not self.knows(last.place):
+            remove(spare.place)
             return
-        with suppress(OSError, PublishError), hold(last.tree, PATIENCE):
-            remove(spare.tree)
-            if self.knows(last.tree):
+        with suppress(OSError, PublishError), hold(last.place, PATIENCE):
+            remove(spare.place)
+            if self.knows(last.place):
                 sizes = self.manifest.sizes
                 kept = {path: Written(path, sha256, sizes[path], is_new=False) for path, sha256 in last.files.items()}
-                seal.renew(last.tree, kept, self.standing, self.manifest)
+                seal.renew(last.place, kept, self.standing, self.manifest)
 
 
 def _signs(tree: Path, folders: Iterable[str]) -> Signs:
