@@ -21,7 +21,7 @@ from partnerbase.progress import Progress, Slice, Timings
 from partnerbase.publish import Edition, Written
 from partnerbase.reading import TAB
 from partnerbase.render import Renderer
-from partnerbase.search import Bundle, bundles, indexed
+from partnerbase.search import Bundle, bundles
 from partnerbase.shares import WORTH_A_FORK
 from partnerbase.survey import Survey, linked
 from partnerbase.templates import TemplateDigests
@@ -183,6 +183,8 @@ class Production:
         records = {page.path for page in pages if page.family == FAMILY}
         todo = [bundle for bundle in bundles(settings.languages, self.files, records) if not self._keep_bundle(bundle)]
         if todo:
+            from partnerbase.search.indexing import indexed  # noqa: PLC0415 - pages that are as they were are not read
+
             with self._progress.phase("index") as phase, self._edition.scratch() as folder:
                 for bundle, files in indexed(todo, self._edition.where, folder, jobs):
                     made = [self._edition.put(path, data) for path, data in files]

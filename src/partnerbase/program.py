@@ -11,6 +11,7 @@ from pathlib import Path
 DEPENDENCIES = frozenset(
     {
         "babel",
+        "cbor2",
         "global_land_mask",
         "jinja2",
         "markdown_it_py",

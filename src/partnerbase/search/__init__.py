@@ -5,6 +5,5 @@ the site like any other file, and the same pages make the same bundle. https://p
 """
 
 from partnerbase.search.bundles import Bundle, bundles
-from partnerbase.search.indexing import indexed
 
-__all__ = ["Bundle", "bundles", "indexed"]
+__all__ = ["Bundle", "bundles"]

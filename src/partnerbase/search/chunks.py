@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import cbor2
+
 from partnerbase.program import digest_of_bytes
-from partnerbase.search import cbor
 
 ENTRY, SCRIPT = "pagefind-entry.json", "pagefind.js"
 SIGNATURE = b"pagefind_dcd"
@@ -40,7 +41,7 @@ def in_order(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         pair[1] = name
         yield f"filter/{name}.pf_filter", data
     table[FILTERS].sort()
-    data = cbor.write(table)
+    data = cbor2.dumps(table)
     language["hash"] = _named(language["hash"], data)
     yield f"pagefind.{language['hash']}.pf_meta", _closed(data)
     yield ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
@@ -56,7 +57,7 @@ def _as_they_are(files: Mapping[str, bytes], needed: Iterable[str]) -> Iterator[
 def _filter(data: bytes, name: str) -> tuple[str, bytes]:
     """Sort the values of a filter: each a text, and the pages that have it."""
     title, values = _opened(data)
-    written = cbor.write([title, sorted(values)])
+    written = cbor2.dumps([title, sorted(values)])
     return _named(name, written), _closed(written)
 
 
@@ -69,7 +70,10 @@ def _opened(data: bytes) -> Any:  # noqa: ANN401 - what pagefind wrote
     text = gzip.decompress(data)
     if not text.startswith(SIGNATURE):
         raise ValueError("it has no signature")
-    return cbor.read(text.removeprefix(SIGNATURE))
+    try:
+        return cbor2.loads(text.removeprefix(SIGNATURE))
+    except cbor2.CBORDecodeError as error:
+        raise ValueError(str(error)) from error
 
 
 def _closed(data: bytes) -> bytes:
