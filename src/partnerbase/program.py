@@ -13,13 +13,18 @@ DEPENDENCIES = frozenset(
         "babel",
         "cbor2",
         "global_land_mask",
+        "icalendar",
         "jinja2",
         "markdown_it_py",
         "markupsafe",
         "pagefind_bin_extended",
+        "pillow",
         "pydantic",
         "pydantic_core",
+        "pypinyin",
         "pyyaml",
+        "rcssmin",
+        "rjsmin",
     }
 )
 """The packages whose versions may change a record's abstract or a page's bytes."""
