@@ -50,7 +50,14 @@ COMPLETE: dict[str, Fields] = {
             {"kind": "contact", "date": "2009~", "place": "trier", "note": NOTE, "sources": ["report"]},
         ],
         "views": [
-            {"party": "trier", "kind": "friendship", "since": "2009", "status": "dormant", "sources": ["report"]},
+            {
+                "party": "trier",
+                "called": THREE,
+                "kind": "friendship",
+                "since": "2009",
+                "status": "dormant",
+                "sources": ["report"],
+            },
         ],
         "term": {"years": 5, "self_renewing": True},
         "within": "rhineland-fujian",

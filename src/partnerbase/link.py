@@ -98,6 +98,12 @@ class Site:
         sides = self.parts(key) if key[0] == Partnership.collection else ()
         return tuple(dict.fromkeys(member for side in sides for member in side))
 
+    def kind(self, key: Key) -> str | None:
+        """Give the kind of a record, None where it has none."""
+        if key not in self._kinds:
+            self._kinds[key] = self.abstracts[key].own().get("kind")
+        return self._kinds[key]
+
     def targets(self, key: Key) -> tuple[tuple[str, Key], ...]:
         """Give what a record points to, by field, without repeats."""
         found: dict[tuple[str, Key], None] = {}
@@ -107,6 +113,10 @@ class Site:
             for target in self._ways[pointer]:
                 found[name, target] = None
         return tuple(found)
+
+    @cached_property
+    def _kinds(self) -> dict[Key, str | None]:
+        return {}
 
     @cached_property
     def _ways(self) -> dict[Pointer, tuple[Key, ...]]:

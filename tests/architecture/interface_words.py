@@ -7,6 +7,7 @@ from typing import Any
 
 from babel.messages.extract import extract
 
+from partnerbase.derive.forms import FORMS
 from partnerbase.derive.groups import MENTIONING, MENTIONS, OF_PLACES, SOURCES
 from partnerbase.extract import YEAR
 from partnerbase.plan.paths import NOT_FOUND
@@ -14,6 +15,7 @@ from partnerbase.present.locators import BETWEEN, PARTS
 from partnerbase.present.page import NAMED
 from partnerbase.present.tables import PARTS_OF_AMOUNT
 from partnerbase.records import COLLECTIONS
+from partnerbase.records.partnership import Partnership
 from partnerbase.values.quantity import COUNT_UNITS, QUALIFIERS
 
 ROOT = Path(__file__).parents[2]
@@ -88,7 +90,7 @@ def keyed() -> set[Word]:
         "about collection": set(COLLECTIONS),
         "noun": set(COLLECTIONS),
         "field": field_names(),
-        "choice": {value for _, value in choices()},
+        "choice": {value for _, value in choices()} | set(FORMS.values()),
         "backlink": backlinks(),
         "page": {*NAMED, NOT_FOUND.partition(".")[0]},
         "qualifier": set(QUALIFIERS),
@@ -101,6 +103,7 @@ def keyed() -> set[Word]:
 def special() -> set[Word]:
     """Give the words that a catalogue may have beside those: for a field or choice at one place alone."""
     kinds = {(path.removesuffix(".kind"), value) for path, value in choices() if path.endswith(".kind")}
+    kinds |= {(Partnership.collection, form) for form in FORMS.values()}
     found = {("plain words", f"{collection}.{kind}") for collection, kind in kinds}
     found |= {("choice", f"{path}.{value}") for path, value in choices()}
     return found | {("field", path) for path, _ in fields()}

@@ -117,7 +117,46 @@ def test_views_of_the_partners_say_in_what_they_differ(present: Present) -> None
     ]
     table = present("partnerships/p", {"partnerships/p": partnership(views=views)}, "de").table("views")
     assert table
-    assert table.differing == ("Bezeichnung",)
+    assert table.differing == ("Form",)
+
+
+def test_a_partner_may_have_words_of_its_own_for_the_tie(present: Present) -> None:
+    called = {"en": "ties", "de": "Bande"}
+    views = [{"party": "trier", "called": called, "kind": "friendship", "sources": ["report"]}]
+    table = present("partnerships/p", {"partnerships/p": partnership(views=views)}, "de").table("views")
+    assert table
+    assert table.only
+    assert [(term, value.striptags()) for term, value in table.terms] == [
+        ("Partner", "Trier"),
+        ("Bezeichnung", "Bande"),
+        ("Form", "Städtefreundschaft"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "party", "words"),
+    [
+        ("sister-city", "city", "Städtepartnerschaft"),
+        ("sister-city", "town", "Städtepartnerschaft"),
+        ("sister-city", "rural-district", "Kommunalpartnerschaft"),
+        ("friendship", "district", "Freundschaft"),
+        ("contact", "county", "Kontakt"),
+    ],
+)
+def test_only_ties_of_cities_are_called_after_cities(present: Present, kind: str, party: str, words: str) -> None:
+    claims = [{"field": "kind", "value": "region-partnership", "sources": ["report"]}]
+    views = [{"party": "trier", "kind": kind, "sources": ["report"]}]
+    files = {
+        "cities/trier": city(kind=party),
+        "partnerships/p": partnership(kind=kind, claims=claims, views=views),
+    }
+    view, place = (present(key, files, "de") for key in ("partnerships/p", "cities/trier"))
+    table, fact, group = view.table("views"), view.fact("kind"), place.group("partnerships.parties")
+    assert table
+    assert fact
+    assert group
+    said = (view.kind, fact.value, view.disputes[0].preferred, table.rows[0].cell("kind"), group.items[0].kind)
+    assert said == (words,) * len(said)
 
 
 @pytest.mark.parametrize(("since", "differing"), [("1988-06-14", ()), ("1988~", ()), ("1989", ("Seit",))])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from partnerbase.abstract import Abstract, Key
 from partnerbase.derive.chronology import dates
+from partnerbase.derive.forms import form_of
 from partnerbase.link import Site
 from partnerbase.records.partnership import CONCLUDED, ENDED, NEVER_BEGUN, Partnership
 from partnerbase.values.dates import EdtfDate
@@ -62,7 +63,7 @@ def _bonds(site: Site, keys: Iterable[Key]) -> Iterator[Bond]:
         if key[0] == Partnership.collection and own.get("kind") in CONCLUDED and own.get("status") not in NEVER_BEGUN:
             since, until = dates(own)
             is_over = until is not None or own.get("status") == ENDED
-            yield Bond(key, own["kind"], since, _began(abstract, since), is_over, site.parts(key))
+            yield Bond(key, form_of(site, key) or "", since, _began(abstract, since), is_over, site.parts(key))
 
 
 def _began(abstract: Abstract, since: EdtfDate | None) -> EdtfDate | None:

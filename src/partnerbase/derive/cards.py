@@ -7,6 +7,7 @@ from typing import Any
 from partnerbase.abstract import Abstract, Key, Names
 from partnerbase.attendance import Attendance
 from partnerbase.derive import titles
+from partnerbase.derive.forms import KIND, form_of
 from partnerbase.extract import as_tuples
 from partnerbase.i18n import Interface
 from partnerbase.link import Site
@@ -25,10 +26,11 @@ class Card:
     """What other pages show of a record; a change that leaves it as it is stops at the record's own page.
 
     `names` are all that readers may look for: in every language, aliases, pinyin, and those of a partnership's
-    members. `facets` are pairs of a field's name and a value; a theme is given by its slug. `latest` holds the
-    observations of a figure's newest time, `nav` the position of a page of prose; `edition` and `attendance` tell of an
-    event of a series which one it was and how many took part. Both `names` and `latest` end at a
-    number that honest records do not reach, as they are shown on the pages of many others.
+    members. `kind` is the one that is shown, which for a partnership depends on its parties. `facets` are pairs of a
+    field's name and a value; a theme is given by its slug. `latest` holds the observations of a figure's newest time,
+    `nav` the position of a page of prose; `edition` and `attendance` tell of an event of a series which one it was and
+    how many took part. Both `names` and `latest` end at a number that honest records do not reach, as they are shown on
+    the pages of many others.
     """
 
     key: Key
@@ -72,6 +74,8 @@ class Cards(dict[Key, Card]):
         """Make a card."""
         abstract = self._site.abstracts[key]
         own = abstract.own()
+        if key[0] == Partnership.collection and KIND in own:
+            own[KIND] = form_of(self._site, key)
         made = self[key] = Card(
             key,
             LocalText(self.names(key)),
@@ -151,7 +155,9 @@ class Cards(dict[Key, Card]):
         """Give a digest of a card, without making it: another one where anything on it is another."""
         if key not in self._digests:
             abstract = self._site.abstracts[key]
-            others = (*map(repr, self._keys(abstract.related)), *self._countries(abstract))
+            others = [*map(repr, self._keys(abstract.related)), *self._countries(abstract)]
+            if key[0] == Partnership.collection:
+                others.append(form_of(self._site, key) or "")
             self._digests[key] = digest(self.naming(key), abstract.shown, *others)
         return self._digests[key]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from partnerbase.abstract import Abstract, Key
+from partnerbase.derive.forms import form_of
 from partnerbase.link import Site
 from partnerbase.records.event import Event
 from partnerbase.records.figure import Figure
@@ -50,9 +51,9 @@ def extent(site: Site) -> Extent:
     places: dict[str, Counter[str]] = {}
     for collection in PLACES:
         for place in _of(site, collection):
-            places.setdefault(place.country, Counter())[_kind(place)] += 1
+            places.setdefault(place.country, Counter())[site.kind(place.key) or UNKNOWN] += 1
     return Extent(
-        _by_number(Counter(map(_kind, partnerships))),
+        _by_number(Counter(form_of(site, abstract.key) or UNKNOWN for abstract in partnerships)),
         sum(bool(abstract.starts) for abstract in partnerships),
         {country: _by_number(kinds) for country, kinds in sorted(places.items())},
         len(site.collections[Event.collection]),
@@ -68,11 +69,6 @@ def _of(site: Site, collection: str) -> list[Abstract]:
 
 def _is_of_places(site: Site, partnership: Key) -> bool:
     return all(member[0] in PLACES for member in site.members(partnership))
-
-
-def _kind(abstract: Abstract) -> str:
-    kind: str = abstract.own().get("kind", UNKNOWN)
-    return kind
 
 
 def _by_number(counts: Mapping[str, int]) -> dict[str, int]:

@@ -5,6 +5,7 @@ from functools import cache
 
 from partnerbase.abstract import Key
 from partnerbase.derive.activity import Activities, thresholds
+from partnerbase.derive.forms import KIND, form_of
 from partnerbase.derive.groups import DATED
 from partnerbase.derive.territory import Territory
 from partnerbase.link import Site
@@ -57,7 +58,7 @@ class Facets:
 
     def _of(self, key: Key) -> Iterator[tuple[str, str]]:
         found = [tuple(pair) for pair in self._site.abstracts[key].own().get("facets", ())]
-        yield from ((name, value) for name, value in found if name != YEAR)
+        yield from ((name, self._shown(key, name, value)) for name, value in found if name != YEAR)
         yield from self._times(key, dict(found).get(YEAR))
         for place in self._in_fields(key, WHERE.get(key[0], ABOUT.get(key[0], NOWHERE))):
             yield COUNTRY, self._site.abstracts[place].country
@@ -68,6 +69,11 @@ class Facets:
             yield from ((STANDPOINT, value) for value in self._standpoints(key))
         if key[0] == Partnership.collection:
             yield from ((SILENT, value) for value in self._silence(key))
+
+    def _shown(self, key: Key, name: str, value: str) -> str:
+        """Give a value as lists show it: the kind of a partnership depends on its parties."""
+        is_form = key[0] == Partnership.collection and name == KIND
+        return (form_of(self._site, key) or value) if is_form else value
 
     def _times(self, key: Key, year: str | None) -> Iterator[tuple[str, str]]:
         if year:

@@ -68,7 +68,7 @@ class Groups:
 
     def _of_places(self, key: Key) -> Iterator[Backlink]:
         """Give the partnerships of the places within a region, at any depth; in a country they are all that it has."""
-        if key[0] != Region.collection or self._site.abstracts[key].own().get("kind") == COUNTRY:
+        if key[0] != Region.collection or self._site.kind(key) == COUNTRY:
             return
         waiting, seen = [key], {key}
         while waiting:

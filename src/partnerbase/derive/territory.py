@@ -67,8 +67,7 @@ class Territory:
         return None
 
     def _kind(self, key: Key) -> str | None:
-        kind: str | None = self._site.abstracts[key].own().get("kind") if key[0] in PLACES else None
-        return kind
+        return self._site.kind(key) if key[0] in PLACES else None
 
 
 def upwards(site: Site, key: Key) -> Iterator[Key]:

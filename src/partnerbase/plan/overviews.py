@@ -110,4 +110,4 @@ def _busiest_places(site: Site) -> tuple[Key, ...]:
 
 
 def _is_country(site: Site, key: Key) -> bool:
-    return site.abstracts[key].own().get("kind") == COUNTRY
+    return site.kind(key) == COUNTRY

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from partnerbase.derive.forms import form
 from partnerbase.formats import Formats
 from partnerbase.i18n import Interface, html_tag, locale_of
 from partnerbase.link import Key
@@ -13,6 +14,7 @@ from partnerbase.plan.paths import record_path
 from partnerbase.present.shared import Shared, once
 from partnerbase.records.base import Coordinates, Population
 from partnerbase.records.figure import Scope
+from partnerbase.records.partnership import Partnership
 from partnerbase.values.base import Value
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.localtext import LocalText
@@ -23,6 +25,8 @@ from partnerbase.views import Link
 # Fields whose text is a name or an address, not a word of the data model.
 VERBATIM = frozenset({"aliases", "pinyin", "publisher", "author", "locator", "branch"})
 ADDRESSES = {"url": "", "archive_url": "", "website": "", "email": "mailto:"}
+# Fields that say what a tie is called.
+TIES = frozenset({"partnerships.kind", "partnerships.views.kind"})
 MOST_DATES = 8192
 NOTHING = Markup()
 
@@ -140,7 +144,13 @@ class Writer:
         name = path.rpartition(".")[2]
         if name in ADDRESSES:
             return self.outside(f"{ADDRESSES[name]}{word}", word)
-        return escape(word) if name in VERBATIM else self._chosen(path, word)
+        return escape(word) if name in VERBATIM else self._chosen(path, self._form(word) if path in TIES else word)
+
+    def _form(self, kind: str) -> str:
+        """Give the kind of a tie as it is shown on the page of a partnership, by its parties."""
+        record = self.plan.entry.record if self.plan.entry else None
+        parties = record.members if isinstance(record, Partnership) else ()
+        return form(kind, (self.plan.cards[self.key(party)].kind for party in parties))
 
     @once
     def _chosen(self, path: str, word: str) -> Markup:

@@ -62,8 +62,10 @@ class View(Value):
 
     party: Party
     """Who says it."""
+    called: LocalText | None = None
+    """What it calls the tie in its own words, where the kind does not say it."""
     kind: Kind | None = None
-    """What it calls the tie."""
+    """Of which kind the tie is for it."""
     since: EdtfDate | None = None
     """The year from which it counts."""
     status: Status | None = None

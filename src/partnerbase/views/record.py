@@ -33,6 +33,16 @@ class Table:
     rows: tuple[Row, ...]
     differing: tuple[str, ...] = ()
 
+    @property
+    def only(self) -> Row | None:
+        """The row of a table that has no other: pages tell it without a table."""
+        return self.rows[0] if len(self.rows) == 1 else None
+
+    @property
+    def terms(self) -> tuple[tuple[str, Markup], ...]:
+        """What the first row says, each with its column's name."""
+        return tuple((column, cell) for column, cell in zip(self.columns, self.rows[0].cells, strict=True) if cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -65,11 +65,12 @@ def views(voice: Voice) -> Section:
 
 def _view(voice: Voice, view: View) -> CitedLine:
     path = "partnerships.views"
-    kind = escape(voice.choice(f"{path}.kind", view.kind)) if view.kind else Markup()
+    form = voice.value(f"{path}.kind", view.kind) if view.kind else Markup()
     since = voice.interface.text("since %(date)s", date=voice.formats.date(view.since)) if view.since else ""
     status = voice.choice(f"{path}.status", view.status) if view.status else ""
     details = tuple(escape(text) for text in (since, status) if text)
-    return CitedLine(Line(voice.value(path, view.party), kind, details), voice.sources.marks(view.sources))
+    named = voice.text(view.called) or form
+    return CitedLine(Line(voice.value(path, view.party), named, details), voice.sources.marks(view.sources))
 
 
 def history(voice: Voice) -> Section:
