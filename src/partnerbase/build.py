@@ -131,7 +131,9 @@ def _build(
     options: Options, today: date | None, progress: Progress, known: Known, changed: Collection[str] | None
 ) -> Built:
     """Build once; where nothing has changed since the last build, do nothing but make sure of that."""
-    with edition(options.out, content=options.content, clean=options.clean, turns=known.turns) as new:
+    with edition(
+        options.out, content=options.content, clean=options.clean, turns=known.turns, waiting=options.waiting
+    ) as new:
         known.memory.begin()
         report, program = Report(), running_program()
         basis = options.basis(program, today)

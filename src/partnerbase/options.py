@@ -1,6 +1,6 @@
 """What checks and builds are asked for, and what they give back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,7 +49,8 @@ class Options:
 
     `base_url` goes before the settings' own, `clean` writes every file anew, `strict` lets warnings stop the build,
     `jobs` is the number of processes (without it, as many as can run at once), `cache` whether to use what earlier
-    runs found out, and to keep what this one does, `search` whether the site gets a full-text search.
+    runs found out, and to keep what this one does, `search` whether the site gets a full-text search; `waiting` is
+    told once that another build of this site is waited for.
     """
 
     content: Path
@@ -62,6 +63,7 @@ class Options:
     jobs: int | None = None
     cache: bool = True
     search: bool = False
+    waiting: Callable[[], None] | None = None
 
     def basis(self, program: str, today: date | None) -> str:
         """Give the digest of everything that a build depends on besides the content; the templates are read for it.

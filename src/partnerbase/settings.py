@@ -12,7 +12,7 @@ from partnerbase.diagnostics import Severity, did_you_mean, quoted
 from partnerbase.values.base import Value
 from partnerbase.values.localtext import Languages, LocalText
 from partnerbase.values.quantity import Number
-from partnerbase.values.text import Country, LanguageTag, Line, Url
+from partnerbase.values.text import TAG, Country, LanguageTag, Line, Url
 from partnerbase.values.text_value import BadValueError, in_pydantic
 
 FILE = "site.yaml"
@@ -55,6 +55,14 @@ def _known(language: str) -> str:
         hint = "use a tag of which Unicode CLDR knows dates and numbers, such as de, fr or zh"
         raise BadValueError(f"no language {quoted(language)}", hint) from error
     return language
+
+
+def is_language(tag: str) -> bool:
+    """Whether a text is the tag of a language that a site may have."""
+    try:
+        return bool(TAG.fullmatch(tag)) and bool(_known(tag))
+    except BadValueError:
+        return False
 
 
 def _each_once(languages: tuple[str, ...]) -> tuple[str, ...]:

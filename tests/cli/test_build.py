@@ -75,7 +75,10 @@ def test_what_the_build_did_not_make_stays(run: Run, built: Path) -> None:
     assert (built / "build/.well-known/security.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("out", ["content", "content/site", ".", "..", "content/../content", "file", "full"])
+@pytest.mark.parametrize(
+    "out",
+    ["content", "content/site", ".", "..", "content/../content", "file", "full", ".partnerbase", ".partnerbase/site"],
+)
 def test_folders_that_are_refused(run: Run, project: Path, out: str) -> None:
     (project / "file").touch()
     (project / "full").mkdir()

@@ -60,7 +60,7 @@ from tests.golden_site import ROOT
         (["show"], "missing argument 'SLUG'; 'partnerbase show --help' shows how it is used"),
         (
             ["schema", "cities", "more"],
-            "got unexpected extra argument(s) (more); 'partnerbase schema --help' shows how it is used",
+            "'more' is one argument too many; 'partnerbase schema --help' shows how it is used",
         ),
         (["new", "citys", "x"], "there is no collection 'citys'; did you mean 'cities'?"),
         (
@@ -72,13 +72,14 @@ from tests.golden_site import ROOT
         ),
         (
             ["new", "cities", "Port Brise"],
-            "'Port Brise' is no slug; use a-z, 0-9 and single hyphens, at most 64 characters, such as nanjing-day-2026",
+            "'Port Brise' is no slug; use a-z, 0-9 and single hyphens, at most 64 characters, such as port-brise",
         ),
         (["show", "kazehma"], "there is no record 'kazehma'; did you mean 'kazehama'?"),
         (["show", "cities/kazehma"], "there is no record 'cities/kazehma'; did you mean 'cities/kazehama'?"),
-        (["show", "qqq"], "there is no record 'qqq'; 'partnerbase stats' counts what there is"),
+        (["show", "qqq"], "there is no record 'qqq'; write the name of its file without the ending, such as 'nanjing'"),
         (["explain", "dangling-refrence"], "there is no code 'dangling-refrence'; did you mean 'dangling-reference'?"),
-        (["explain", "zzz"], "there is no code 'zzz'; 'partnerbase explain' lists them all"),
+        (["explain", "zzz"], "there is no code 'zzz'; 'partnerbase explain' lists all"),
+        (["explain", "dangling"], "there is no code 'dangling'; there is dangling-reference"),
         (
             ["check", "content/cities/nowhere.md"],
             (
@@ -97,7 +98,7 @@ from tests.golden_site import ROOT
         ),
         (
             ["show", "\x1b[31m\u202ex"],
-            "there is no record '\\x1b[31m\\u202ex'; 'partnerbase stats' counts what there is",
+            "there is no record '\\x1b[31m\\u202ex'; write the name of its file without the ending, such as 'nanjing'",
         ),
     ],
 )

@@ -121,6 +121,16 @@ class TestPut:
         publish([Page(*file) for file in OLD.items()], out, content=content)
         assert sorted(path.name for path in out.parent.iterdir()) == ["build", "content"]
 
+    def test_whoever_waits_for_another_build_is_told_once(self, out: Path, content: Path) -> None:
+        told: list[str] = []
+        with (
+            edition(out, content=content),
+            pytest.raises(PublishError, match="another build is writing"),
+            lock.hold(out, patience=0.2, waiting=lambda: told.append("waiting")),
+        ):
+            pass
+        assert told == ["waiting"]
+
     @pytest.mark.parametrize("path", ["../x", "/x", "a//b", MARK, ""])
     def test_nothing_is_written_elsewhere(self, out: Path, content: Path, path: str) -> None:
         with edition(out, content=content) as new:

@@ -357,7 +357,7 @@ class TestRefusal:
         refuse(out, content)
 
     def test_at_in_or_above_the_content(self, tmp_path: Path, content: Path) -> None:
-        assert "lies in the content folder" in refused(content, content).message
+        assert "is the content folder" in refused(content, content).message
         assert "lies in the content folder" in refused(content / "a" / "b", content).message
         assert "holds the content folder" in refused(tmp_path, content).message
         assert "holds the content folder" in refused(Path("/"), content).message

@@ -70,6 +70,7 @@ def test_levels(tmp_path: Path) -> None:
         ({"levels": {"dangling-reference": "off"}}, "unchangeable-level", "the level of 'dangling-reference' cannot"),
         ({"levels": 5}, "invalid-type", "'5' is no mapping"),
         ({"languages": ["english"]}, "invalid-value", "'english' has not the form"),
+        ({"languages": ["en", "deutsch"]}, "invalid-value", "'deutsch' has not the form"),
         ({"languages": "en"}, "invalid-type", "'en' is no list"),
         ({"base_url": "partners.example.org"}, "invalid-url", "'partners.example.org' is no web address"),
         ({"base_url": 'https://a.de/"><script>'}, "invalid-url", "'https://a.de/"),

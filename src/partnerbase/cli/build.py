@@ -12,7 +12,7 @@ from partnerbase.build import Built, Options
 from partnerbase.build import build as build_site
 from partnerbase.cli.content import day_of, existing, found, tell
 from partnerbase.cli.measurements import watched
-from partnerbase.cli.terminal import PROBLEMS, TERMINATED, WRONG_USE, echo, fail
+from partnerbase.cli.terminal import PROBLEMS, TERMINATED, WRONG_USE, echo, fail, say
 from partnerbase.progress import Progress
 from partnerbase.publish import Published, PublishError
 from partnerbase.reporters import counted
@@ -51,6 +51,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         jobs=jobs,
         cache=cache,
         search=search,
+        waiting=lambda: waiting_for(out),
     )
     day = day_of(content)
     with terminated_in_order(), watched("build", timings=timings, profile=profile) as progress:
@@ -77,6 +78,11 @@ def built_by(options: Options, today: date | None, progress: Progress) -> Built:
         if place := place_in_template(error):
             fail(place, "mend the template", PROBLEMS)
         raise
+
+
+def waiting_for(out: Path) -> None:
+    """Say that another build is waited for."""
+    say(f"another build is writing to '{out}'", "waiting for it, for up to a minute")
 
 
 def summary(out: Path, pages: int, rendered: int, done: Published) -> str:

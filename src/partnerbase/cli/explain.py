@@ -15,7 +15,11 @@ def run(code: str | None) -> int:
     else:
         from partnerbase.diagnostics import did_you_mean  # noqa: PLC0415 - only a mistake needs it
 
-        fail(f"there is no code '{code}'", did_you_mean(code, sorted(CODES)) or "'partnerbase explain' lists them all")
+        alike = ", ".join(name for name in sorted(CODES) if code and code in name)
+        hint = did_you_mean(code, sorted(CODES)) or (
+            f"there is {alike}" if alike else "'partnerbase explain' lists all"
+        )
+        fail(f"there is no code '{code}'", hint)
     return 0
 
 

@@ -21,7 +21,7 @@ def run(collection: str | None, out: Path | None) -> int:
         for name, made in schemas.items():
             (out / f"{name}.json").write_text(_text(made) + "\n", encoding="utf-8")
     except OSError as error:
-        fail(f"cannot write to '{out}': {error.strerror}", status=PROBLEMS)
+        fail(f"cannot write to '{out}': {error.strerror}", "choose another folder with --out DIR", PROBLEMS)
     echo(f"Wrote {counted(len(schemas), 'schema')} to {out}.")
     return 0
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from partnerbase import build as builds
 from partnerbase import serve as server
+from partnerbase.cli.build import waiting_for
 from partnerbase.cli.content import day_of, existing, found, tell
 from partnerbase.cli.measurements import listener
 from partnerbase.cli.terminal import echo, fail
@@ -47,7 +48,12 @@ def run(content: Path, templates: Path | None, host: str, port: int | None, *, d
     day_of(folder)
 
     options = server.Options(folder, layout, host=host, port=port)
-    rebuild = Rebuild(builds.Builder(builds.Options(folder, options.out, layout, drafts=drafts)), folder)
+    rebuild = Rebuild(
+        builds.Builder(
+            builds.Options(folder, options.out, layout, drafts=drafts, waiting=lambda: waiting_for(options.out))
+        ),
+        folder,
+    )
     try:
         server.serve(rebuild, options, echo)
     except server.ServeError as error:

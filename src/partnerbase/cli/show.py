@@ -15,7 +15,7 @@ def run(slug: str, content: Path) -> int:
     keys = matches(site, slug)
     if not keys:
         hint = did_you_mean(slug, [*(entry.slug for entry in site), *("/".join(entry.key) for entry in site)])
-        fail(f"there is no record '{slug}'", hint or "'partnerbase stats' counts what there is")
+        fail(f"there is no record '{slug}'", hint or "write the name of its file without the ending, such as 'nanjing'")
     if len(keys) > 1:
         fail(f"'{slug}' may mean several records", f"name one: {', '.join('/'.join(key) for key in keys)}")
     echo(describe(site, keys[0]))

@@ -57,7 +57,7 @@ class Parser(ArgumentParser):
         if options:
             fail(*self._no_option(options[0].partition("=")[0]))
         if left:
-            self.refuse(f"got unexpected extra argument(s) ({' '.join(left)})")
+            self.refuse(f"'{left[0]}' is one argument too many")
         return vars(found)
 
     def print_help(self, file: "Any" = None) -> None:  # noqa: ANN401, ARG002 - as in the base class

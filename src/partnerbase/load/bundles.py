@@ -8,7 +8,7 @@ from partnerbase import limits
 from partnerbase.diagnostics import Diagnostic, Report, did_you_mean, quoted
 from partnerbase.files import Found, problem
 from partnerbase.values.localtext import Languages
-from partnerbase.values.reference import MOST_CHARACTERS, is_slug
+from partnerbase.values.reference import MOST_CHARACTERS, is_slug, slug_like
 
 Key = tuple[str, str]
 """Collection and slug of a record."""
@@ -141,7 +141,7 @@ def _wrong_name(
     found: Found, slug: str, language: str, languages: Languages, *, is_translation: bool
 ) -> Diagnostic | None:
     if not is_slug(slug):
-        hint = f"use a-z, 0-9 and single hyphens, at most {MOST_CHARACTERS} characters, such as nanjing-day-2026"
+        hint = f"use a-z, 0-9 and single hyphens, at most {MOST_CHARACTERS} characters, such as {slug_like(slug)}"
         return problem(found.path, "invalid-slug", f"the file name {quoted(found.name)} is no slug", hint)
     if is_translation and (language not in languages.tags[1:] or found.name.endswith(".yaml")):
         others = ", ".join(languages.tags[1:])

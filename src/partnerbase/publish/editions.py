@@ -1,7 +1,7 @@
 """A new edition of a site: its files are gathered one by one, from several processes, and published at once."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +32,14 @@ class Published:
 
 
 @contextmanager
-def edition(out: Path, *, content: Path, clean: bool = False, turns: Turns | None = None) -> Iterator["Edition"]:
+def edition(
+    out: Path,
+    *,
+    content: Path,
+    clean: bool = False,
+    turns: Turns | None = None,
+    waiting: Callable[[], None] | None = None,
+) -> Iterator["Edition"]:
     """Look at the site that stands in `out` and begin a new one, with nobody else publishing there meanwhile.
 
     Without a commit nothing of the old site changes, and all that was written for the new one goes.
@@ -42,6 +49,7 @@ def edition(out: Path, *, content: Path, clean: bool = False, turns: Turns | Non
         content: The content folder, which `out` must have nothing to do with.
         clean: Write every file anew, also those that are there already.
         turns: What this process knows of the site, if it publishes there again and again.
+        waiting: Is told once that another build is waited for.
 
     Raises:
         PublishError: `out` cannot be published to, or another build is at it.
@@ -52,7 +60,7 @@ def edition(out: Path, *, content: Path, clean: bool = False, turns: Turns | Non
             if not (turns and turns.knows(place)):
                 manifest_of(place, out)
             stack.callback(_remove_empty, _make(place.parent))
-            stack.enter_context(hold(place))
+            stack.enter_context(hold(place, waiting=waiting))
             mend(place)
             remove_dead(place, turns.spare.place if turns and turns.spare else None)
             new = Edition(out, place, clean=clean, turns=turns)

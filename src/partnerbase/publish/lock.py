@@ -3,7 +3,7 @@
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,17 +17,22 @@ PAUSE = 0.05
 
 
 @contextmanager
-def hold(out: Path, patience: float = PATIENCE) -> Iterator[None]:
+def hold(out: Path, patience: float = PATIENCE, waiting: Callable[[], None] | None = None) -> Iterator[None]:
     """Hold the lock of an output folder, a file beside it that is there only meanwhile.
 
     The operating system frees the lock of a build that died, so nobody ever has to remove the file by hand. Processes
     forked meanwhile hold it too: it is free when the last of them has ended, and none can write any more.
 
+    Args:
+        out: The folder.
+        patience: Seconds to wait for another build.
+        waiting: Is told once that another build is waited for.
+
     Raises:
         PublishError: Another build held it all the time.
     """
     path = out.parent / f".{out.name}.lock"
-    descriptor, owner = _wait(path, out, patience), os.getpid()
+    descriptor, owner = _wait(path, out, patience, waiting), os.getpid()
     try:
         yield
     finally:
@@ -37,7 +42,7 @@ def hold(out: Path, patience: float = PATIENCE) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _wait(path: Path, out: Path, patience: float) -> int:
+def _wait(path: Path, out: Path, patience: float, waiting: Callable[[], None] | None) -> int:
     """Try to get the lock until patience ends."""
     until = time.monotonic() + patience
     while (descriptor := _try(path)) is None:
@@ -45,6 +50,9 @@ def _wait(path: Path, out: Path, patience: float) -> int:
             raise PublishError(
                 f"another build is writing to {quoted(out, 200)}", "wait until it has ended and try again"
             )
+        if waiting:
+            waiting()
+            waiting = None
         time.sleep(PAUSE)
     return descriptor
 

@@ -3,10 +3,14 @@
 import stat
 from pathlib import Path
 
+from partnerbase.cache import FOLDER
 from partnerbase.diagnostics import quoted
 from partnerbase.publish import manifest
 from partnerbase.publish.errors import PublishError
 from partnerbase.publish.manifest import Manifest
+
+SERVED = "serve"
+"""The folder of the cache in which `partnerbase serve` has its site."""
 
 
 def resolve(out: Path) -> Path:
@@ -27,15 +31,24 @@ def apart(out: Path, content: Path) -> Path:
     """Give the folder itself, sure that it has nothing to do with the content.
 
     Raises:
-        PublishError: `out` is at, in or above the content.
+        PublishError: `out` is at, in or above the content, or in the cache.
     """
     place, source = resolve(out), content.resolve()
-    hint = "choose a folder beside the content, like `build`"
+    hint = "choose a folder beside the content, such as 'build'"
+    if _same(place, source):
+        raise _wrong(out, "is the content folder", hint)
     if any(_same(folder, source) for folder in (place, *place.parents)):
         raise _wrong(out, f"lies in the content folder {quoted(content, 200)}", hint)
     if any(_same(place, folder) for folder in source.parents):
         raise _wrong(out, f"holds the content folder {quoted(content, 200)}", hint)
+    if _is_of_the_cache(place, source.parent / FOLDER):
+        raise _wrong(out, f"lies where earlier results are kept ({FOLDER})", hint)
     return place
+
+
+def _is_of_the_cache(place: Path, cache: Path) -> bool:
+    """Whether a folder is that of the cache, or in it; the site of `partnerbase serve` has its place there."""
+    return place == cache or (cache in place.parents and place.relative_to(cache).parts[0] != SERVED)
 
 
 def manifest_of(place: Path, out: Path) -> Manifest | None:

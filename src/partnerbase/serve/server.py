@@ -135,7 +135,8 @@ def listen(host: str, port: int | None, site: Path, board: Board) -> Server:
         except (OSError, OverflowError) as error:
             if not isinstance(error, OSError) or error.errno != errno.EADDRINUSE:
                 reason = getattr(error, "strerror", None) or str(error)
-                raise ServeError(f"cannot listen at {host}, port {candidate}: {reason}") from error
+                hint = "choose another address with --host, or leave it out"
+                raise ServeError(f"cannot listen at {host}, port {candidate}: {reason}", hint) from error
     if port is None:
         raise ServeError(f"ports {FIRST_PORT} to {FIRST_PORT + PORTS - 1} are all in use", "choose one with --port")
     raise ServeError(f"port {port} is in use", "choose another one, or leave --port out")

@@ -10,7 +10,7 @@ from partnerbase.diagnostics import Report
 from partnerbase.load import Document
 from partnerbase.records import COLLECTIONS
 from partnerbase.records.base import Record
-from partnerbase.settings import Settings
+from partnerbase.settings import Settings, is_language
 from partnerbase.validate.claims import with_typed_claims
 from partnerbase.validate.errors import diagnostics
 from partnerbase.values.base import Value
@@ -71,10 +71,10 @@ def validate_settings(document: Document, report: Report) -> Settings | None:
 
 
 def languages_in(document: Document) -> Languages | None:
-    """Give the languages that the settings name, though other settings may be wrong; None where they name none."""
+    """Give the languages that the settings name, though other settings may be wrong; None where one of them is none."""
     tags = (document.data or {}).get("languages")
     known = tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, tuple) else ()
-    return Languages(known) if known else None
+    return Languages(known) if known and all(map(is_language, known)) else None
 
 
 def _model(model: type[V], document: Document, languages: Languages, report: Report) -> V | None:

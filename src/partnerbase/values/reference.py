@@ -1,6 +1,7 @@
 """References from one record to another."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
@@ -16,12 +17,22 @@ MOST_REMEMBERED = 16_384
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 LISTS = frozenset({"index"})
+SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+EXAMPLE = "nanjing-day-2026"
 PLACES = ("cities", "regions")
 
 
 def is_slug(text: str) -> bool:
     """Whether a text can name a record on every file system and in every URL, beside the page that lists them all."""
     return len(text) <= MOST_CHARACTERS and SLUG.fullmatch(text) is not None and text not in DEVICES | LISTS
+
+
+def slug_like(text: str) -> str:
+    """Give the slug that somebody will have meant by a text: "Köln" is `koeln`; an example where nothing is left."""
+    spelt = unicodedata.normalize("NFC", text).lower().translate(SPELT_OUT)
+    letters = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode("ascii")
+    found = re.sub("[^a-z0-9]+", "-", letters)[:MOST_CHARACTERS].strip("-")
+    return found if is_slug(found) else EXAMPLE
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -61,4 +61,5 @@ Country = Annotated[
     str, AfterValidator(in_pydantic(parse_country)), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
 ]
 WikidataId = Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,11}$")]
-LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+LanguageTag = Annotated[str, Field(pattern=rf"^{TAG.pattern}$")]
