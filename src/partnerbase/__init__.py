@@ -2,16 +2,18 @@
 
 The phases of a build, in order, and the modules of each:
 
-    find       the content's files and what tells that they changed: files
+    find       the content's files and what tells that they changed: files, known
     read       files into documents (load), entries (validate, markdown) and abstracts (reading, extract, abstract),
                as far as those of earlier runs do not do: library, cache, memory; many are shared out: shares, crew
     link       what points to what, and back: link
     rules      what must hold in a record and across records: rules
-    plan       facts and cards (derive), every page with the digest of its inputs (plan), as it was where no record
-               shows anything else of itself (whole); the pages that must be made (production, templates)
+    plan       facts and cards (derive, attendance), every page with the digest of its inputs (plan), as it was where
+               no record shows anything else of itself (whole); the pages that must be made (production, templates)
     maps       the outlines of the land, where a site has maps: coasts, cartography
     render     views in the page's language (present, views, formats, i18n, sorting) placed by templates (render,
-               templating); data files and assets (export), tables (tabular)
+               templating), with charts (chart) and citations (cite); data files and assets (export), tables (tabular,
+               flat), calendars, pictures; the files of the name box (shelves, folding, readings)
+    index      the texts of the pages for the search: search
     publish    the new site beside the old one, put into its place at once: publish
 
 `build` is the way in: where nothing changed it ends there, else `engine` runs the phases, of which `survey` has those
