@@ -1,15 +1,13 @@
 """The site of the real content, built once: its files, and a server that has it below a path of its own."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from partnerbase.build import Options, build
 from partnerbase.records import COLLECTIONS
+from tests.browser.serving import served
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("en", "de", "zh")
@@ -60,27 +58,13 @@ class BuiltSite:
         return ["index.html", "404.html", *(path for language in LANGUAGES for path in self.kinds(language))]
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and keeps no log."""
-
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing."""
-
-
 @contextmanager
 def built_site(folder: Path) -> Iterator[BuiltSite]:
     """Build the site of the real content and serve it."""
     site = folder / BELOW
     site.parent.mkdir(parents=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    address = f"http://127.0.0.1:{server.server_port}/{BELOW}"
-    built = build(Options(ROOT / "content", site, ROOT / "templates", base_url=f"{address}/", cache=False, search=True))
-    assert built.report.ok, list(built.report)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield BuiltSite(site, address)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with served(folder) as host:
+        base = f"{host}/{BELOW}/"
+        built = build(Options(ROOT / "content", site, ROOT / "templates", base_url=base, cache=False, search=True))
+        assert built.report.ok, list(built.report)
+        yield BuiltSite(site, f"{host}/{BELOW}")

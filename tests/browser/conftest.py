@@ -1,11 +1,12 @@
 """Fixtures of the browser tests: one Chromium for all, a page for each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.built_site import BuiltSite, built_site
+from tests.browser.reading import Open
 from tests.browser.system import chromium
 
 # The sandbox needs rights that root in a container lacks; the rest keeps Chromium from calling home.
@@ -43,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 
 
 @pytest.fixture
-def visit(page: Page, site: BuiltSite) -> Callable[[str], Page]:
+def visit(page: Page, site: BuiltSite) -> Open:
     """Open a page of the site by its path."""
 
     def go(path: str) -> Page:

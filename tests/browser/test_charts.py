@@ -1,16 +1,13 @@
 """Figures and series as readers use them: by keyboard alone, on a phone, in each language."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
+from tests.browser.reading import Open, reach
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[[str], Page]
-MOST_STEPS = 400
 PROJECTS, SYMPOSIUM = "nanjing-german-projects.html", "china-germany-urbanization-symposium.html"
 NANJING = {"en": "Nanjing", "de": "Nanjing", "zh": "南京"}
 TURNOUT = ("70", "220", "150", "150", "150")
@@ -23,18 +20,9 @@ OVERLAPPING = """chart => {
 }"""
 
 
-def walk_to(page: Page, selector: str) -> None:
-    """Press the tabulator until something has the focus."""
-    for _ in range(MOST_STEPS):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"{selector} is not reached by the tabulator")
-
-
 def follow(page: Page, ending: str) -> None:
     """Go to a link by the tabulator and open it."""
-    walk_to(page, f'main a[href$="{ending}"]')
+    reach(page, page.locator(f'main a[href$="{ending}"]'))
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{ending}")
 
@@ -55,7 +43,7 @@ def test_who_counts_how_many_projects_is_told_at_once(visit: Open, language: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_of_figures_tells_it_as_well(visit: Open, language: str) -> None:
     page = visit(f"{language}/figures/index.html")
-    walk_to(page, "main input[type=search]")
+    reach(page, page.locator("main input[type=search]"))
     page.keyboard.type(NANJING[language])
     entry = page.locator("li.entry", has=page.locator(f'a[href$="{PROJECTS}"]'))
     expect(entry).to_be_visible()

@@ -1,17 +1,16 @@
 """Citing a fact by keyboard alone, in each language, the original source first; and finding what is not known."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
+from tests.browser.reading import Open, reach
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[[str], Page]
-MOST_STEPS = 400
 PROJECTS = "figures/nanjing-german-projects.html"
 FACT = "#observation-2026-03"
 NUMBER = "315"
@@ -20,18 +19,9 @@ ORIGINAL = "https://www.globenewswire.com/news-release/2026/03/05/3249979/"
 DAYS = {"en": r"\[viewed \d+ \w+ \d{4}\]", "de": r"\[Zugriff am: \d+\. \w+ \d{4}\]", "zh": r"\[\d{4}-\d\d-\d\d\]"}
 
 
-def walk_to(page: Page, selector: str) -> None:
-    """Press the tabulator until something has the focus."""
-    for _ in range(MOST_STEPS):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"{selector} is not reached by the tabulator")
-
-
 def cited(page: Page) -> str:
     """Copy what is cited, by keyboard, and give what was copied."""
-    walk_to(page, "[data-cite-text] + p [data-copy]")
+    reach(page, page.locator("[data-cite-text] + p [data-copy]"))
     page.keyboard.press("Enter")
     expect(page.locator("[data-cite-done]")).not_to_be_empty()
     return str(page.evaluate("navigator.clipboard.readText()"))
@@ -49,13 +39,13 @@ def test_how_many_projects_there_are_who_says_so_and_how_it_is_cited(
     visit: Open, page: Page, site: BuiltSite, language: str
 ) -> None:
     visit(f"{language}/cities/nanjing.html")
-    walk_to(page, f'main a[href$="{PROJECTS}"]')
+    reach(page, page.locator(f'main a[href$="{PROJECTS}"]'))
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{PROJECTS}")
     observation = page.locator(FACT)
     expect(observation).to_contain_text(NUMBER)
     expect(observation).to_contain_text(STATED_BY)
-    walk_to(page, f'.cite__pick[href="{FACT}"]')
+    reach(page, page.locator(f'.cite__pick[href="{FACT}"]'))
     expect(page.locator(":focus")).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site.address}/{language}/{PROJECTS}{FACT}")

@@ -1,17 +1,16 @@
 """Places and partnerships side by side, chosen by name, at an address that can be sent."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
+from tests.browser.reading import Open
 from tests.browser.validators import axe_violations
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[[str], Page]
 PAIR = "#records=cities/leipzig,cities/nanjing"
 FIELD, TABLE = "#compare-finder", "[data-compare-table]"
 

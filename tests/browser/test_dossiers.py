@@ -1,35 +1,25 @@
 """Dossiers, as a city's office prints them for a delegation, and records read beside another language."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
+from tests.browser.reading import Open, reach
 from tests.browser.validators import axe_violations, html_problems
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[[str], Page]
 RECORD = "partnerships/wolfsburg-changchun"
 BOTH = {"en": "English / 中文", "de": "Deutsch / 中文", "zh": "中文 / Deutsch"}
 """What the dossier in two languages is called in each one, of which Chinese is the one or the other."""
 SECOND = {"en": "zh", "de": "zh", "zh": "de"}
 PRINT = {"en": "Print", "de": "Drucken", "zh": "打印"}
-WIDE, PHONE, HEIGHT, FAR = 1280, 390, 900, 120
+WIDE, PHONE, HEIGHT = 1280, 390, 900
 PAGES = re.compile(rb"/Type /Page\b")
 NUMBERED = """Array.from(document.styleSheets).flatMap(sheet => Array.from(sheet.cssRules))
     .map(rule => rule.cssText).filter(text => text.includes("counter(page)")).length"""
-
-
-def tabbed(page: Page, target: Locator) -> None:
-    """Go on with the tab key until something has the focus."""
-    for _ in range(FAR):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"the tab key does not lead to {target}")
 
 
 def path_of(language: str) -> str:
@@ -42,13 +32,13 @@ def test_a_dossier_for_a_chinese_delegation_is_printed_by_keyboard_alone(
 ) -> None:
     page.add_init_script("window.print = () => { document.title = 'printed' }")
     visit(f"{language}/{RECORD}.html")
-    tabbed(page, page.get_by_role("link", name=BOTH[language], exact=True))
+    reach(page, page.get_by_role("link", name=BOTH[language], exact=True))
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{path_of(language)}")
     title = page.get_by_role("heading", level=1)
     expect(title.locator("[lang=zh-Hans]")).to_have_text("沃尔夫斯堡—长春")
     expect(title.locator("[lang]").filter(has_text="Wolfsburg")).to_have_count(1)
-    tabbed(page, page.get_by_role("button", name=PRINT[language], exact=True))
+    reach(page, page.get_by_role("button", name=PRINT[language], exact=True))
     page.keyboard.press("Enter")
     expect(page).to_have_title("printed")
 
@@ -129,7 +119,7 @@ class TestBeside:
         visit(f"{language}/{RECORD}.html")
         whole = page.locator("main").inner_html()
         button = page.locator(f"[data-beside] button[lang={'zh-Hans' if language != 'zh' else 'de'}]")
-        tabbed(page, button)
+        reach(page, button)
         page.keyboard.press("Enter")
         expect(button).to_have_attribute("aria-pressed", "true")
         expect(page.get_by_role("status").filter(has_text=button.inner_text())).to_have_count(1)

@@ -1,15 +1,13 @@
 """Payloads in every field, in a browser: what it makes of the pages, and that nothing runs when they are opened."""
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
 
 from partnerbase.export import assets
+from tests.browser.serving import served
 from tests.safety import injections
 from tests.safety.judge import Seen, faults, shapes
 
@@ -34,13 +32,6 @@ def pages() -> dict[str, str]:
     return injections.html(injections.site(TURN))
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """Serve the whole site of one turn."""
@@ -48,10 +39,8 @@ def address(tmp_path: Path) -> Iterator[str]:
         target = tmp_path / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.data)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(tmp_path) as found:
+        yield found
 
 
 def test_the_browser_makes_the_elements_of_the_templates(page: Page, pages: dict[str, str]) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -12,12 +11,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from partnerbase.build import check
 from partnerbase.derive import Facts, derive, newest_source
 from tests.browser.built_site import LANGUAGES, ROOT, BuiltSite
+from tests.browser.reading import Open, reach
 
 pytestmark = pytest.mark.browser
 
 PHONE, HEIGHT = 390, 844
-MOST_STEPS = 200
-Open = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
@@ -43,22 +41,13 @@ def chosen(page: Page) -> dict[str, list[str]]:
     return parse_qs(page.url.partition("#")[2])
 
 
-def step_to(page: Page, target: Locator) -> None:
-    """Press the tabulator until something has the focus."""
-    for _ in range(MOST_STEPS):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"the keyboard does not reach {target}")
-
-
 def choose(page: Page, facet: str, value: str) -> None:
     """Open a filter and choose a value, by keyboard alone."""
     found = page.locator(f"[data-facet={facet}]")
     if found.get_attribute("open") is None:
-        step_to(page, found.locator(".facet__name"))
+        reach(page, found.locator(".facet__name"))
         page.keyboard.press("Enter")
-    step_to(page, found.locator(f".facet__box[value='{value}']"))
+    reach(page, found.locator(f".facet__box[value='{value}']"))
     page.keyboard.press("Space")
 
 

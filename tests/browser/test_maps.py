@@ -1,19 +1,17 @@
 """The map, and the states and provinces, as readers use them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
+from tests.browser.reading import Open, reach
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[[str], Page]
 PHONE = ViewportSize(width=390, height=844)
-TABS = 400
-"""More steps with the tab key than any page takes."""
 WITHOUT = {
     "en": "Germany: without a partner in Liaoning (11)",
     "de": "Deutschland: ohne Partner in Liaoning (11)",
@@ -42,15 +40,6 @@ def overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, 
     return across > 2 and along > 4
 
 
-def tab_to(page: Page, target: Locator) -> None:
-    """Go on with the tab key until a link has the focus."""
-    for _ in range(TABS):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail("the tab key never leads there")
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1900])
 def test_names_on_the_map_do_not_overlap(page: Page, site: BuiltSite, language: str, width: int) -> None:
@@ -65,7 +54,7 @@ def test_names_on_the_map_do_not_overlap(page: Page, site: BuiltSite, language: 
 def test_a_city_is_found_on_the_map_by_keyboard(visit: Open, language: str) -> None:
     page = visit(f"{language}/map.html")
     city = page.locator(".map__points a[href='cities/leipzig.html']")
-    tab_to(page, city)
+    reach(page, city)
     lit = page.locator(".map__lines--beside .is-lit")
     expect(lit).to_have_count(1)
     partner = page.locator(".map__points a[href='cities/nanjing.html']")
@@ -78,7 +67,7 @@ def test_a_city_is_found_on_the_map_by_keyboard(visit: Open, language: str) -> N
 
 def test_the_map_can_be_skipped(visit: Open) -> None:
     page = visit("en/map.html")
-    tab_to(page, page.get_by_role("link", name="Skip the map"))
+    reach(page, page.get_by_role("link", name="Skip the map"))
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.map__ties') !== null")
@@ -144,10 +133,10 @@ class TestWithoutScripts:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_which_states_have_no_partner_in_a_province_by_keyboard(visit: Open, language: str) -> None:
     page = visit(f"{language}/index.html")
-    tab_to(page, page.locator("a[href='territories.html']").last)
+    reach(page, page.locator("a[href='territories.html']").last)
     page.keyboard.press("Enter")
     page.wait_for_url("**/territories.html")
-    tab_to(page, page.locator("a.tile[href='#in-liaoning']"))
+    reach(page, page.locator("a.tile[href='#in-liaoning']"))
     page.keyboard.press("Enter")
     answer = page.locator("#in-liaoning")
     expect(answer).to_be_in_viewport()

@@ -1,7 +1,7 @@
 """The name box of every page: from any name of a record, in whatever script and spelling, to its page."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -10,11 +10,11 @@ from partnerbase.build import check
 from partnerbase.derive import derive
 from partnerbase.folding import spellings
 from tests.browser.built_site import LANGUAGES, ROOT, BuiltSite
+from tests.browser.reading import Open
 from tests.content_builder import TODAY
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[[str], Page]
 BEFORE_FIRST_HIT = 60 * 1024
 SHOWN = 8
 TYPED = {

@@ -1,34 +1,22 @@
 """The pages of the real content, as readers meet them: valid, accessible, and at work wherever they lie."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
+from tests.browser.reading import Open, complaints_of
 from tests.browser.validators import axe_violations, html_problems
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[[str], Page]
 WIDE, PHONE, NARROW = 1280, 390, 320
 HEIGHT = 900
 # The validator reads pages from disk, where nothing counts as 'self'; that no policy is violated, the browser tells.
 FROM_DISK = re.compile(r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) ")
-
-
-@contextmanager
-def complaints_of(page: Page, allowed: str) -> Iterator[list[str]]:
-    """Collect errors, refusals by the policy, and requests to anywhere but the allowed address."""
-    found: list[str] = []
-    page.on("pageerror", lambda error: found.append(str(error)))
-    # A missing file and a refusal by the policy are said on the console as well.
-    page.on("console", lambda message: found.append(f"{page.url}: {message.text}"))
-    page.on("request", lambda request: None if request.url.startswith(allowed) else found.append(request.url))
-    yield found
 
 
 def shown(page: Page) -> Locator:

@@ -1,18 +1,16 @@
 """The search of all texts, by keyboard alone: words, filters, order, other languages, and where there is no search."""
 
 import re
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from partnerbase.build import Options, build
-from tests.browser.built_site import LANGUAGES, QuietHandler
-from tests.browser.test_pages import complaints_of
+from tests.browser.built_site import LANGUAGES
+from tests.browser.reading import Open, reach, uncomplaining
+from tests.browser.serving import served
 from tests.browser.validators import axe_violations
 from tests.content_builder import TODAY, city, event, partnership, region, theme, write_site
 from tests.golden_site import TEMPLATES
@@ -56,7 +54,6 @@ ASKED = {
 }
 """What somebody looks for in each language, and a record that must be found."""
 OTHERWISE = {"en": "without the index", "de": "ohne das Verzeichnis", "zh": "没有生成搜索所需的索引"}
-Open = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
@@ -74,26 +71,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """Serve both below a path of their own."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/some/where"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(folder) as host:
+        yield f"{host}/some/where"
 
 
 @pytest.fixture
 def visit(page: Page, address: str) -> Iterator[Open]:
-    """Open a page of the site that has a search; nothing of it may break the policy or ask another host."""
-    with complaints_of(page, address) as complaints:
-
-        def go(path: str) -> Page:
-            page.goto(f"{address}/with/{path}")
-            return page
-
+    """Open a page of the site that has a search."""
+    with uncomplaining(page, f"{address}/with") as go:
         yield go
-        assert complaints == []
 
 
 def found(page: Page) -> Locator:
@@ -104,15 +90,6 @@ def found(page: Page) -> Locator:
 def choice(page: Page, facet: str, label: str) -> Locator:
     """Give the box of a value of a filter."""
     return page.locator(f"[data-search-facet={facet}]").get_by_role("checkbox", name=re.compile(f"^{label}"))
-
-
-def reach(page: Page, wanted: Locator, most: int = 80) -> None:
-    """Go on with the tab key until an element has the focus."""
-    for _ in range(most):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail("the tab key does not lead there")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

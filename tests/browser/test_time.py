@@ -1,20 +1,18 @@
 """Time, by keyboard alone: the anniversaries of the next year, their calendars, and the timeline."""
 
 import re
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from partnerbase.build import Options, build
-from tests.browser.built_site import LANGUAGES, QuietHandler
-from tests.browser.test_pages import complaints_of
+from tests.browser.built_site import LANGUAGES
+from tests.browser.reading import Open, reach, uncomplaining
+from tests.browser.serving import served
 from tests.browser.validators import axe_violations
 from tests.content_builder import TODAY, Files, city, event, partnership, write_site
 from tests.golden_site import TEMPLATES
@@ -40,7 +38,6 @@ EXPECTED = {
     "zh": (f"{NEXT}年（明年）", ["莱比锡—南京", "耶拿—芜湖"], "具体日期不详", "40周年"),
 }
 """What somebody reads in each language: the heading of the next year, who has an anniversary, and how it is told."""
-Open = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
@@ -50,35 +47,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     content = write_site(root / "content", FILES, languages=[*LANGUAGES])
     built = build(Options(content, root / "some/where", TEMPLATES, cache=False, search=False), today=TODAY)
     assert built.published, list(built.report)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/some/where"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(root) as host:
+        yield f"{host}/some/where"
 
 
 @pytest.fixture
 def visit(page: Page, address: str) -> Iterator[Open]:
-    """Open a page of the site; nothing of it may break the policy or ask another host."""
-    with complaints_of(page, address) as complaints:
-
-        def go(path: str) -> Page:
-            page.goto(f"{address}/{path}")
-            return page
-
+    """Open a page of the site."""
+    with uncomplaining(page, address) as go:
         yield go
-        assert complaints == []
-
-
-def reach(page: Page, wanted: Locator, most: int = 60) -> None:
-    """Go on with the tab key until an element has the focus."""
-    for _ in range(most):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail("the tab key does not lead there")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
