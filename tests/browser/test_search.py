@@ -53,7 +53,7 @@ ASKED = {
     "zh": ("北京", "北京"),
 }
 """What somebody looks for in each language, and a record that must be found."""
-OTHERWISE = {"en": "without the index", "de": "ohne das Verzeichnis", "zh": "没有生成搜索所需的索引"}
+OTHERWISE = {"en": "without the index", "de": "ohne Suchindex", "zh": "未生成搜索索引"}
 
 
 @pytest.fixture(scope="module")
