@@ -116,10 +116,9 @@ class Formats:
 
     def tick(self, date: EdtfDate) -> str:
         """Write a year or month in the least room, for an axis."""
-        point = date.start or date.end
-        if point is None or point.month is None:
-            return str(point.year if point else "")
-        return str(format_skeleton("yMMM", point.earliest, locale=locale_of(self.language)))
+        if date.first.month is None:
+            return str(date.first.year)
+        return str(format_skeleton("yMMM", date.first.earliest, locale=locale_of(self.language)))
 
     def compact(self, number: Decimal) -> str:
         """Write a number in little room: from a million on with the sign for it, to two decimal places."""

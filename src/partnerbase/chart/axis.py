@@ -68,10 +68,7 @@ def gap(earlier: EdtfDate, later: EdtfDate) -> int:
 
 
 def _middle(time: EdtfDate) -> int:
-    start, end = time.start or time.end, time.end or time.start
-    assert start is not None  # noqa: S101 - a date has at least one end
-    assert end is not None  # noqa: S101 - see above
-    return (start.earliest.toordinal() + end.latest.toordinal()) // 2
+    return (time.first.earliest.toordinal() + time.last.latest.toordinal()) // 2
 
 
 def _after(day: date) -> int:

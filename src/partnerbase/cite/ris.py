@@ -43,10 +43,10 @@ def _lines(work: Work) -> Iterator[tuple[str, str]]:
 
 def _date(date: EdtfDate | None) -> str:
     """Write a date as year, month, day and what else is to be known of it, parted by slashes."""
-    point = date.start or date.end if date else None
-    if not date or not point:
+    if not date:
         return ""
-    return f"{_digits(point)}/{str(date).replace('/', ' - ') if date.is_interval else QUALIFIERS[point.qualifier]}"
+    further = str(date).replace("/", " - ") if date.is_interval else QUALIFIERS[date.first.qualifier]
+    return f"{_digits(date.first)}/{further}"
 
 
 def _digits(point: Point) -> str:

@@ -19,7 +19,7 @@ from partnerbase.link import Site
 from partnerbase.records.agreement import Agreement
 from partnerbase.records.event import Event
 from partnerbase.records.figure import Figure
-from partnerbase.values.dates import EdtfDate, Point
+from partnerbase.values.dates import EdtfDate
 
 HELD = "held"
 STANDSTILL = frozenset({"pause", "rejection", "end"})
@@ -48,7 +48,7 @@ class Activity:
     @property
     def day(self) -> date:
         """The day that tells it from older ones."""
-        return _last(self.when).earliest
+        return self.when.last.earliest
 
 
 class Activities:
@@ -109,15 +109,9 @@ class Activities:
             yield lasting(start, end)
 
 
-def _last(when: EdtfDate) -> Point:
-    point = when.end or when.start
-    assert point  # noqa: S101 - a date is open at one end at most
-    return point
-
-
 def _newness(activity: Activity) -> tuple[date, int, Key, str]:
     """Order by day, of the same day the more exact; then by what is the same in every run."""
-    return activity.day, _last(activity.when).precision, activity.key, activity.step
+    return activity.day, activity.when.last.precision, activity.key, activity.step
 
 
 def thresholds(year: int) -> tuple[int, ...]:

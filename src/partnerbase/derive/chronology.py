@@ -9,7 +9,7 @@ from partnerbase.abstract import Abstract, Key
 from partnerbase.derive.groups import Grouped
 from partnerbase.link import Site
 from partnerbase.records.partnership import Partnership
-from partnerbase.values.dates import EdtfDate, Point
+from partnerbase.values.dates import EdtfDate
 
 BEGINNING, END = "beginning", "end"
 FOUNDING = frozenset({"signature", "approval", "council-vote"})
@@ -32,16 +32,9 @@ class Happening:
     what: str = ""
 
     @property
-    def point(self) -> Point:
-        """Where it begins; where it ends if nobody knows its beginning."""
-        found = self.date.start or self.date.end
-        assert found  # noqa: S101 - a date is open at one end at most
-        return found
-
-    @property
     def year(self) -> int:
-        """The calendar year in which it stands."""
-        return self.point.year
+        """The calendar year in which it begins, or ends if nobody knows its beginning."""
+        return self.date.first.year
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,7 @@ def chronology(site: Site) -> Chronology:
 
 
 def _place(happening: Happening) -> tuple[object, ...]:
-    point = happening.point
+    point = happening.date.first
     return point.latest, -point.earliest.toordinal(), happening.date.latest, happening.key, happening.what
 
 

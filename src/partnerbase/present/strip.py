@@ -82,18 +82,12 @@ def _columns(label: str, href: str, counts: Mapping[int, int], scale: Timescale)
 
 def _lane(writer: Writer, row: Row, scale: Timescale) -> Lane:
     if row.is_crowded:
-        return _columns(row.label, row.href, Counter(_year(dated.date) for dated in row.found), scale)
+        return _columns(row.label, row.href, Counter(dated.date.first.year for dated in row.found), scale)
     if row.lasts:
         spots = [spot for place, dated in enumerate(row.found) for spot in _bar(writer, dated, place * ROW, scale)]
         return Lane(row.label, len(row.found), row.href, len(row.found) * ROW + BAR, tuple(spots))
     marks = tuple(_mark(writer, dated, scale) for dated in row.found)
     return Lane(row.label, len(row.found), row.href, HEIGHT, marks)
-
-
-def _year(date: EdtfDate) -> int:
-    point = date.start or date.end
-    assert point  # noqa: S101 - a date is open at one end at most
-    return point.year
 
 
 def _mark(writer: Writer, dated: Dated, scale: Timescale) -> Spot:

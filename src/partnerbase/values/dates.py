@@ -131,6 +131,20 @@ class EdtfDate(TextValue):
         return cls(start.start if start else None, end.end if end else None, is_interval=True)
 
     @property
+    def first(self) -> Point:
+        """Where it starts; where it ends if its start is open."""
+        point = self.start or self.end
+        assert point  # noqa: S101 - a date is open at one end at most
+        return point
+
+    @property
+    def last(self) -> Point:
+        """Where it ends; where it starts if its end is open."""
+        point = self.end or self.start
+        assert point  # noqa: S101 - as above
+        return point
+
+    @property
     def earliest(self) -> date:
         """The first day that it can mean; an open start is the first day of the calendar."""
         return self.start.earliest if self.start else date.min
