@@ -218,7 +218,7 @@ def test_without_scripts_the_lists_are_there(page: Page, folder: Path) -> None:
     assert context
     plain = context.new_context(java_script_enabled=False).new_page()
     plain.goto((folder / "some/where/with/de/search.html").as_uri())
-    expect(plain.get_by_text("Die Suche arbeitet mit JavaScript")).to_be_visible()
+    expect(plain.get_by_text("Die Suche braucht JavaScript")).to_be_visible()
     expect(plain.locator("[data-search-lists]").get_by_role("link", name="Partnerschaften")).to_be_visible()
     expect(plain.get_by_role("searchbox")).to_have_count(0)
     plain.context.close()
