@@ -100,9 +100,12 @@ def test_a_place_in_a_source_stands_once_with_all_that_rests_on_it(tmp_path: Pat
         ("rows 3 to 12", "Zeilen 3 bis 12", "第3至12行"),
         ("table 9-2", "Tabelle 9-2", "表9-2"),
         ("no. 2927048", "Nr. 2927048", "编号2927048"),
+        ("section “Data”", "Abschnitt „Data“", "“Data”一节"),
+        ("table “2020年”, row 3", "Tabelle „2020年“, Zeile 3", "“2020年”表，第3行"),
+        ("page 1 and section “A”", "Seite 1 und Abschnitt „A“", "第1页、“A”一节"),
     ],
 )
-def test_numbered_places_are_told_in_the_language_of_the_page(
+def test_parts_with_numbers_or_titles_are_told_in_the_language_of_the_page(
     tmp_path: Path, written: str, german: str, chinese: str
 ) -> None:
     sources = [{"source": "first", "locator": written}]
