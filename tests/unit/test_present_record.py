@@ -139,7 +139,7 @@ def test_a_partner_may_have_words_of_its_own_for_the_tie(present: Present) -> No
         ("sister-city", "city", "Städtepartnerschaft"),
         ("sister-city", "town", "Städtepartnerschaft"),
         ("sister-city", "rural-district", "Kommunalpartnerschaft"),
-        ("friendship", "district", "Freundschaft"),
+        ("friendship", "district", "Kommunale Freundschaft"),
         ("contact", "county", "Kontakt"),
     ],
 )
