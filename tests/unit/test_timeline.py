@@ -74,6 +74,45 @@ def test_an_end_that_a_stage_tells_is_told_once(tmp_path: Path) -> None:
     assert found == [("1988", "p", "beginning"), ("2020-03", "p", "end")]
 
 
+@pytest.mark.parametrize(
+    ("stage", "record", "is_once"),
+    [
+        (("signature", "1988-05-21"), event(kind="signing", start="1988-05-21"), True),
+        (("signature", "1988-05-21"), event(kind="signing", start="1988-05-20", end="1988-05-23"), True),
+        (("renewal", "1988"), event(kind="signing", start="1988"), True),
+        (("council-vote", "1988-05-21"), event(kind="council-decision", start="1988-05-21"), True),
+        (("signature", "1988-05-21"), event(kind="signing", start="1988-05"), False),
+        (("signature", "1988-05"), event(kind="signing", start="1988-05-21"), False),
+        (("signature", "1988-05-21"), event(kind="signing", start="1988-05-21", status="cancelled"), False),
+        (("signature", "1988-05-21"), event(kind="delegation", start="1988-05-21"), False),
+        (("contact", "1988-05-21"), event(kind="signing", start="1988-05-21"), False),
+    ],
+)
+def test_a_stage_of_which_an_event_tells_stands_once(
+    tmp_path: Path, stage: tuple[str, str], record: dict[str, Any], *, is_once: bool
+) -> None:
+    files: Files = {
+        "partnerships/p": partnership(stages=stages(stage)),
+        "events/act": record | {"partnerships": ["p"]},
+        "events/other": record,
+    }
+    shown = derive(make_site(tmp_path, files), TODAY).chronology.happenings
+    assert {one.key[1]: [key[1] for key in one.steps] for one in shown} == (
+        {"act": ["p"], "other": []} if is_once else {"act": [], "other": [], "p": []}
+    )
+
+
+def test_an_agreement_tells_of_its_signature_and_leads_to_the_partnership(tmp_path: Path) -> None:
+    files: Files = {
+        "partnerships/p": partnership(stages=stages(("signature", "1988-05-21"))),
+        "agreements/charter": agreement(signed="1988-05-21", partnerships=["p"]),
+    }
+    (year,) = page(tmp_path, "en/timeline/1980s.html", files)["years"]
+    assert [(item.link.href, item.related[0].href) for item in year.items] == [
+        ("../agreements/charter.html", "../partnerships/p.html")
+    ]
+
+
 def test_what_nobody_has_dated_stands_apart(tmp_path: Path) -> None:
     found = derive(make_site(tmp_path, {"partnerships/p": partnership()}), TODAY).chronology
     assert (found.happenings, found.undated) == ((), (("partnerships", "p"),))

@@ -1,4 +1,9 @@
-"""All that has a date, in order: events, agreements, and the beginnings, stages and ends of partnerships."""
+"""All that has a date, in order: events, agreements, and the beginnings, stages and ends of partnerships.
+
+A stage of a partnership of which an event or agreement of its own tells stands once, as that record, with the
+partnership. The rule: the record names the partnership, is of a kind that tells of such a stage, was not called off,
+and has the same date; or the stage is of a day among those of the record.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,12 +13,21 @@ from typing import Any
 from partnerbase.abstract import Abstract, Key
 from partnerbase.derive.groups import Grouped
 from partnerbase.link import Site
+from partnerbase.records.agreement import Agreement
+from partnerbase.records.event import Event
 from partnerbase.records.partnership import Partnership
-from partnerbase.values.dates import EdtfDate
+from partnerbase.values.dates import EdtfDate, Precision
 
 BEGINNING, END = "beginning", "end"
 FOUNDING = frozenset({"signature", "approval", "council-vote"})
 """The stages with which a partnership begins, in whichever year it is counted from."""
+SIGNED = frozenset({"letter-of-intent", "signature", "renewal"})
+TELLING: Mapping[str, frozenset[str]] = {
+    "signing": SIGNED,
+    "council-decision": frozenset({"council-vote", "approval", "pause", "rejection", "end"}),
+}
+"""The kinds of events that tell of stages, and of which."""
+HELD, NAMES_PARTNERSHIPS = "held", "partnerships"
 DECADE = 10
 OVER_TIME = ("partnerships", "events", "agreements")
 """The collections whose records are drawn over the years, in order."""
@@ -25,11 +39,20 @@ MOST_MARKS, MOST_BARS = 40, 12
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something with a date: `what` is the stage of a partnership, and empty for an event or agreement."""
+    """Something with a date: `what` is the stage of a partnership, and empty for an event or agreement.
+
+    `steps` are the partnerships of which an event or agreement is a step.
+    """
 
     date: EdtfDate
     key: Key
     what: str = ""
+    steps: tuple[Key, ...] = ()
+
+    @property
+    def shows(self) -> tuple[Key, ...]:
+        """The records of which it tells."""
+        return (self.key, *self.steps)
 
     @property
     def year(self) -> int:
@@ -59,13 +82,44 @@ class Chronology:
 
 def chronology(site: Site) -> Chronology:
     """Put all that has a date in order."""
-    dated, undated = list[Happening](), list[Key]()
+    dated, undated, told = list[Happening](), list[Key](), _told(site)
+    steps: dict[Key, dict[Key, None]] = {}
+    for (partnership, _, _), record in told.items():
+        steps.setdefault(record, {})[partnership] = None
     for collection in OVER_TIME:
         for key in site.collections[collection]:
-            found = list(_happenings(site.abstracts[key]))
-            dated += found
+            found = list(_happenings(site.abstracts[key], tuple(steps.get(key, ()))))
+            dated += [one for one in found if (key, one.what, one.date) not in told]
             undated += [] if found else [key]
     return Chronology(tuple(sorted(dated, key=_place)), tuple(undated))
+
+
+def _told(site: Site) -> dict[tuple[Key, str, EdtfDate], Key]:
+    """Give the stages of partnerships of which a record of its own tells, each with the first such record."""
+    found: dict[tuple[Key, str, EdtfDate], Key] = {}
+    for key in site.collections[Partnership.collection]:
+        stages = [(kind, EdtfDate.parse(text)) for kind, text in site.abstracts[key].stages]
+        records = site.pointing(key, NAMES_PARTNERSHIPS) if stages else ()
+        for record in sorted(records, key=lambda other: (other[0] != Event.collection, other)):
+            kinds, time = _tells(site.abstracts[record])
+            for kind, date in stages:
+                if kind in kinds and time and _is_same(date, time):
+                    found.setdefault((key, kind, date), record)
+    return found
+
+
+def _tells(abstract: Abstract) -> tuple[frozenset[str], EdtfDate | None]:
+    """Give the kinds of stages of which an event or agreement tells, and when it was; nothing if it was called off."""
+    own = abstract.own()
+    kinds = SIGNED if abstract.collection == Agreement.collection else TELLING.get(own.get("kind", ""), frozenset())
+    start, end = dates(own)
+    return kinds, lasting(start, end) if start and own.get("status", HELD) == HELD else None
+
+
+def _is_same(stage: EdtfDate, record: EdtfDate) -> bool:
+    """Whether the date of a stage is that of a record, or a day among its days."""
+    in_days = all(point and point.precision == Precision.DAY for point in (record.start, record.end))
+    return stage == record or (in_days and stage in record)
 
 
 def _place(happening: Happening) -> tuple[object, ...]:
@@ -73,11 +127,11 @@ def _place(happening: Happening) -> tuple[object, ...]:
     return point.latest, -point.earliest.toordinal(), happening.date.latest, happening.key, happening.what
 
 
-def _happenings(abstract: Abstract) -> Iterable[Happening]:
+def _happenings(abstract: Abstract, steps: tuple[Key, ...]) -> Iterable[Happening]:
     start, until = dates(abstract.own())
     if abstract.collection == Partnership.collection:
         return _of_partnership(abstract, start, until)
-    return [Happening(lasting(start, until), abstract.key)] if start else []
+    return [Happening(lasting(start, until), abstract.key, steps=steps)] if start else []
 
 
 def dates(own: Mapping[str, Any]) -> tuple[EdtfDate | None, EdtfDate | None]:

@@ -54,7 +54,8 @@ class Chapter(Matter):
     @property
     def shows(self) -> Iterable[Key]:
         """The records that it tells of."""
-        return (shown.key if isinstance(shown, Happening) else shown for _, found in self.years for shown in found)
+        happenings = (shown for _, found in self.years for shown in found)
+        return (key for shown in happenings for key in (shown.shows if isinstance(shown, Happening) else (shown,)))
 
 
 def chapter_name(decade: int | None) -> str:

@@ -74,7 +74,11 @@ def _pages(writer: Writer, matter: Chapter) -> Iterator[Link]:
 
 def _year(writer: Writer, year: str, found: Iterable[Happening | Key]) -> Group:
     label = writer.interface.text("Without a date") if year == UNDATED else year_name(writer, int(year))
-    return Group(f"year-{year}", label, tuple(_shown(writer, happening) for happening in found))
+    return Group(f"year-{year}", label, tuple(_shown(writer, shown) for shown in found))
+
+
+def _shown(writer: Writer, shown: Happening | Key) -> Item:
+    return happened(writer, shown) if isinstance(shown, Happening) else item(writer, shown)
 
 
 def year_name(writer: Writer, year: int) -> str:
@@ -82,14 +86,14 @@ def year_name(writer: Writer, year: int) -> str:
     return writer.formats.date(EdtfDate.at(Point(year)))
 
 
-def _shown(writer: Writer, happening: Happening | Key) -> Item:
-    """Give a happening as an item; one of a partnership says which stage of it that was."""
-    if not isinstance(happening, Happening):
-        return item(writer, happening)
+def happened(writer: Writer, happening: Happening) -> Item:
+    """Give a happening as an item: with the stage of a partnership that it is, or the partnerships it is a step of."""
     found = item(writer, happening.key)
-    if not happening.what:
-        return found
-    return replace(found, date=writer.date(happening.date), kind=stage_word(writer, happening.what))
+    if happening.what:
+        return replace(found, date=writer.date(happening.date), kind=stage_word(writer, happening.what))
+    if happening.steps:
+        return replace(found, related=(*map(writer.link, happening.steps), *found.related))
+    return found
 
 
 def stage_word(writer: Writer, what: str) -> str:
