@@ -226,12 +226,26 @@ class TestLists:
         expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
 
 
-def test_places_are_found_on_the_home_page(visit: Open) -> None:
-    page = visit("zh/index.html")
-    page.get_by_role("searchbox").fill("Nanking")
-    expect(shown(page)).to_have_count(1)
-    shown(page).get_by_role("link").click()
-    assert page.url.endswith("/zh/cities/nanjing.html")
+def test_places_are_found_on_the_home_page_by_keyboard_alone(visit: Open, page: Page) -> None:
+    visit("zh/index.html")
+    box = page.get_by_role("combobox")
+    expect(box).to_have_count(1)
+    while not box.evaluate("element => element === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.type("Nanking")
+    expect(page.get_by_role("option").first).to_contain_text("南京")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zh/cities/nanjing.html")
+
+
+def test_the_home_page_leads_to_the_map_without_scripts(browser: Browser, site: BuiltSite) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/de/index.html")
+    page.get_by_role("img").click()
+    page.wait_for_url("**/de/map.html")
+    context.close()
 
 
 def test_the_language_is_remembered(visit: Open, page: Page, site: BuiltSite) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from partnerbase.build import Options, build
 from partnerbase.plan.lists import Listing
-from partnerbase.plan.page import PagePlan
+from partnerbase.plan.page import OPTIONAL, PagePlan
 from partnerbase.plan.paths import (
     NOT_FOUND,
     base_path,
@@ -21,7 +21,7 @@ from partnerbase.plan.paths import (
     record_path,
     relative,
 )
-from partnerbase.present.page import NAMED, OPTIONAL
+from partnerbase.present.page import NAMED
 from partnerbase.records import COLLECTIONS
 from partnerbase.values.reference import Ref
 from tests.content_builder import (

@@ -132,12 +132,25 @@ def test_only_the_pages_that_are_about_something_get_it(presented: Presented) ->
     assert listed["list"].collection == "cities"
 
 
-def test_the_home_page_shows_the_newest_records_and_the_places(presented: Presented) -> None:
+def test_the_home_page_shows_what_happened_last_and_leads_to_the_rest(presented: Presented) -> None:
     files = {f"events/e{year}": event(title=f"Visit of {year}", start=str(year)) for year in range(2010, 2024)}
-    home = presented("en/index.html", {**files, "partnerships/p": partnership(), "figures/f": figure()})
-    assert [item.link.name for item in home["groups"]["events"].items][:2] == ["Visit of 2023", "Visit of 2022"]
-    assert set(home["groups"]) == {"partnerships", "events", "figures"}
-    assert [[item.link.name for item in group.items] for group in home["register"]] == [["Xiamen"], ["Trier"]]
+    ahead = {"events/e2040": event(title="Visit of 2040", start="2040")}
+    part = {"events/part": event(title="Dinner", start="2023-05", part_of=["e2023"])}
+    more = {"partnerships/p": partnership(since="2022-06"), "figures/f": figure()}
+    home = presented("en/index.html", files | ahead | part | more)
+    assert [(item.link.name, item.kind) for item in home["latest"].items][:3] == [
+        ("Visit of 2023", "Delegation visit"),
+        ("Trier – Xiamen", "Beginning"),
+        ("Visit of 2022", "Delegation visit"),
+    ]
+    assert [item.link.href for item in home["figures"].items] == ["figures/f.html"]
+    assert [(line.link.href, line.records) for line in home["counts"]] == [
+        ("cities/index.html", 2),
+        ("partnerships/index.html", 1),
+        ("events/index.html", 16),
+        ("figures/index.html", 1),
+    ]
+    assert (home["ways"]["timeline"].href, home["ways"]["territories"], home["map"]) == ("timeline.html", None, None)
 
 
 def test_coverage_counts_records_by_language(presented: Presented) -> None:

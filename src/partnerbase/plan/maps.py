@@ -37,6 +37,11 @@ def pages(planner: Planner) -> Iterator[Planned]:
         yield planner.planned(planner.page(path, TEMPLATE, language, matter=matter), inputs)
 
 
+def drawn(atlas: Atlas) -> str:
+    """Give a digest of what is drawn of a map without its names: panels, points and lines."""
+    return digest(repr((atlas.sheets, atlas.is_whole, atlas.spots, atlas.lines)))
+
+
 def _inputs(planner: Planner, matter: Maps) -> str:
     """Give a digest of all that the map shows in whichever language."""
     atlas, cards = matter.atlas, planner.cards

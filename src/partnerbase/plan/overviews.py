@@ -3,25 +3,27 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 
 from partnerbase.abstract import Abstract, Key
+from partnerbase.derive import Facts
 from partnerbase.derive.anniversaries import Anniversary
+from partnerbase.derive.atlas import Atlas
+from partnerbase.derive.chronology import Happening
 from partnerbase.derive.coverage import Coverage
 from partnerbase.derive.extent import Extent
-from partnerbase.derive.territory import COUNTRY
 from partnerbase.link import Site
 from partnerbase.plan.anniversaries import celebrated, soon
+from partnerbase.plan.maps import NAME as MAP
+from partnerbase.plan.maps import drawn
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import HOME, NOT_FOUND, named_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
-from partnerbase.values.reference import PLACES
 
-NEWEST = 8
-PART = "part_of"
-# How much the home page shows; what is more is behind its links to the lists.
-MOST_SHOWN = {"partnerships": 12, "events": NEWEST, "figures": NEWEST}
-MOST_PLACES = 150
+FIGURES, PART = "figures", "part_of"
+# How much the home page shows; what is more is behind its links to the timeline and the list of figures.
+MOST_LATEST, MOST_FIGURES = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,23 @@ class Apart(Matter):
 
 @dataclass(frozen=True, slots=True)
 class Home(Matter):
-    """What the home page shows: the newest records and the busiest places, anniversaries, how much there is.
+    """What the home page shows: the map, what happened last, the newest figures, anniversaries, how much there is.
 
-    `today` is the first of the twelve months whose anniversaries it has.
+    `today` is the first of the twelve months whose anniversaries it has; without a map, `atlas` is None.
     """
 
-    keys: tuple[Key, ...]
+    latest: tuple[Happening, ...]
+    figures: tuple[Key, ...]
     today: date
     anniversaries: tuple[Anniversary, ...]
     coverage: Mapping[str, Coverage]
+    atlas: Atlas | None
 
     @property
     def shows(self) -> Iterable[Key]:
         """The records of its lists."""
-        return *self.keys, *(item.key for item in self.anniversaries)
+        happened = (key for happening in self.latest for key in happening.shows)
+        return *happened, *self.figures, *(item.key for item in self.anniversaries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,13 @@ def pages(planner: Planner) -> Iterator[Planned]:
     yield _apart(planner, NOT_FOUND, "pages/404.html.j2")
     facts = planner.facts
     coverage, found = repr(facts.coverage), soon(facts)
-    home = Home((*_newest(planner.site), *_busiest_places(planner.site)), facts.today, found, facts.coverage)
-    shown = digest(planner.shown(home.keys), facts.today.isoformat(), celebrated(planner, found), coverage)
+    atlas = facts.atlas if MAP in planner.optional else None
+    latest, figures = _latest(facts), _newest_figures(planner.site)
+    home = Home(latest, figures, facts.today, found, facts.coverage, atlas)
+    shown = digest(
+        *(repr(latest), planner.shown(home.shows), facts.today.isoformat(), celebrated(planner, found), coverage),
+        drawn(atlas) if atlas else "",
+    )
     for language in planner.languages:
         yield _named(planner, "index", language, home, shown)
         yield _named(planner, "data", language, Data(facts.coverage), coverage)
@@ -89,25 +99,18 @@ def _apart(planner: Planner, path: str, template: str) -> Planned:
     return Planned(path, template, digest(path), lambda: plan)
 
 
-def _newest(site: Site) -> tuple[Key, ...]:
-    """Name the newest partnerships, whole events and figures, for the home page."""
-    found: list[Key] = []
-    for collection, most in MOST_SHOWN.items():
-        whole = (key for key in site.collections[collection] if not _is_part(site.abstracts[key]))
-        dated = sorted(((site.abstracts[key].starts, key) for key in whole), reverse=True)
-        found.extend(key for _, key in dated[:most])
-    return tuple(found)
+def _latest(facts: Facts) -> tuple[Happening, ...]:
+    """Give what happened last up to the day of the build, but for parts of other events."""
+    abstracts = facts.site.abstracts
+    past = (found for found in facts.chronology.happenings if found.point.earliest <= facts.today)
+    whole = (found for found in past if not _is_part(abstracts[found.key]))
+    return tuple(nlargest(MOST_LATEST, whole, key=lambda found: (found.point.earliest, found.key, found.what)))
+
+
+def _newest_figures(site: Site) -> tuple[Key, ...]:
+    """Name the figures with the newest values."""
+    return tuple(nlargest(MOST_FIGURES, site.collections[FIGURES], key=lambda key: (site.abstracts[key].starts, key)))
 
 
 def _is_part(abstract: Abstract) -> bool:
     return any(field == PART for field, _ in abstract.points)
-
-
-def _busiest_places(site: Site) -> tuple[Key, ...]:
-    """Name the places to which most records point, for the register of the home page; no country is a partner."""
-    places = [key for collection in PLACES for key in site.collections[collection] if not _is_country(site, key)]
-    return tuple(sorted(places, key=lambda key: (-len(site.pointing(key)), key))[:MOST_PLACES])
-
-
-def _is_country(site: Site, key: Key) -> bool:
-    return site.kind(key) == COUNTRY

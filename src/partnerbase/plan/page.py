@@ -16,6 +16,9 @@ from partnerbase.values.reference import Ref
 Parts = tuple[str, str, str, str]
 """What a page is made of: the frame, its template, what it shows of others, its own files; each as a digest."""
 
+OPTIONAL = frozenset({"map", "territories"})
+"""The pages that need content of some kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -70,6 +73,10 @@ class PagePlan:
     optional: tuple[str, ...] = ()
     matter: Matter = field(default_factory=Matter)
     picture: str = ""
+
+    def has(self, name: str) -> bool:
+        """Whether the site has a page of some name."""
+        return name not in OPTIONAL or name in self.optional
 
     def find(self, ref: Ref) -> Card:
         """Give the card that a reference points to."""

@@ -80,6 +80,17 @@ class Layout:
         tallest = max(height for _, height in self._sizes)
         return f"0 0 {WIDTH} {tallest:.0f}", f"0 0 {WIDTH} {self._tops[-1] + self._heights[-1]:.0f}"
 
+    @property
+    def places(self) -> tuple[tuple[int, int, int], ...]:
+        """From where on each panel lies, its width and its height, where they stand side by side."""
+        sizes = zip(self._lefts, self._sizes, strict=True)
+        return tuple((round(left), round(width), round(height)) for left, (width, height) in sizes)
+
+    def point(self, spot: Spot) -> tuple[int, int]:
+        """Give where a place lies where the panels stand side by side."""
+        point = self._at(spot, self._lefts[spot.panel], 0, *self._sizes[spot.panel])
+        return round(point.x), round(point.y)
+
     def beside(self, one: Spot, other: Spot) -> str:
         """Give the line between two places where the panels stand side by side."""
         a, b = (self._at(spot, self._lefts[spot.panel], 0, *self._sizes[spot.panel]) for spot in (one, other))

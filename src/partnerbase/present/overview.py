@@ -5,25 +5,27 @@ from typing import Any
 
 from markupsafe import escape
 
-from partnerbase.abstract import Key
 from partnerbase.derive.cards import COUNTRY
 from partnerbase.derive.coverage import Coverage
 from partnerbase.derive.extent import Extent
 from partnerbase.derive.gaps import UNSUMMARISED
 from partnerbase.plan.bibliography import WRITERS
 from partnerbase.plan.gaps import NAME as GAPS
-from partnerbase.plan.overviews import Apart, Data, Home, Quality
+from partnerbase.plan.overviews import FIGURES, Apart, Data, Home, Quality
 from partnerbase.plan.paths import HOME, bibliography_path, data_path, list_path, named_path, table_path
+from partnerbase.plan.timeline import NAME as TIMELINE
 from partnerbase.present.anniversaries import soon
-from partnerbase.present.grouping import by_country
 from partnerbase.present.items import item
+from partnerbase.present.picture import picture
+from partnerbase.present.timeline import happened
 from partnerbase.present.writer import Writer
-from partnerbase.sorting import sort_key
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.quantity import Quantity
-from partnerbase.values.reference import PLACES
 from partnerbase.views import Count, CoverageView, Current, Group, Item, Link, Tally
 
+COUNTED = ("partnerships", "cities", "events", "figures")
+"""The collections whose size the home page tells first."""
+WAYS = ("territories", "timeline", "compare", "several", "gaps", "data")
 # Titles of documents stand as they were published, in their own language alone.
 SOURCES = UNTRANSLATED = "sources"
 
@@ -42,13 +44,17 @@ def apart(writer: Writer, _: Apart) -> dict[str, Any]:
 
 def home(writer: Writer, matter: Home) -> dict[str, Any]:
     """Present the home page."""
+    coverage = _coverage(writer, matter.coverage)
     return {
         "title": writer.text(writer.plan.settings.title),
-        "groups": _groups(writer, matter.keys),
-        "register": _register(writer, matter.keys),
+        "map": picture(writer, matter.atlas) if matter.atlas else None,
+        "counts": tuple(line for line in coverage if line.collection in COUNTED),
+        "ways": {name: _way(writer, name) for name in WAYS},
+        "latest": _group(writer, "latest", (happened(writer, found) for found in matter.latest), TIMELINE),
+        "figures": _group(writer, FIGURES, (item(writer, key) for key in matter.figures), f"{FIGURES}/index"),
         "today": writer.date(EdtfDate.on(matter.today)),
         "anniversaries": soon(writer, matter.anniversaries),
-        "coverage": _coverage(writer, matter.coverage),
+        "coverage": coverage,
     }
 
 
@@ -70,29 +76,17 @@ def quality(writer: Writer, matter: Quality) -> dict[str, Any]:
     }
 
 
-def _groups(writer: Writer, keys: Iterable[Key]) -> dict[str, Group]:
-    """Group records but places by collection."""
+def _way(writer: Writer, name: str) -> Link | None:
+    """Link a page, where the site has it."""
     plan = writer.plan
-    found: dict[str, list[Item]] = {}
-    for key in keys:
-        if key[0] not in PLACES:
-            found.setdefault(key[0], []).append(item(writer, key))
-    named = writer.interface.named
-    return {
-        name: Group(name, named("collection", name), tuple(items), plan.href(list_path(name, plan.language)))
-        for name, items in found.items()
-    }
+    if not plan.has(name):
+        return None
+    return Link(escape(writer.interface.named("page", name)), plan.href(named_path(name, plan.language)))
 
 
-def _register(writer: Writer, keys: Iterable[Key]) -> tuple[Group, ...]:
-    """Group the places among records by country."""
-    plan, languages = writer.plan, writer.plan.settings.tongues
-    cards = [plan.cards[key] for key in keys if key[0] in PLACES]
-    cards.sort(key=lambda card: sort_key(card, writer.language, languages))
-    return tuple(
-        Group(code, name, tuple(item(writer, card.key) for card in places))
-        for code, name, places in by_country(writer, cards)
-    )
+def _group(writer: Writer, name: str, items: Iterable[Item], whole: str) -> Group:
+    """Give the first of many items, with the page that has them all."""
+    return Group(name, "", tuple(items), writer.plan.href(named_path(whole, writer.language)))
 
 
 def _coverage(writer: Writer, coverage: Mapping[str, Coverage]) -> tuple[CoverageView, ...]:

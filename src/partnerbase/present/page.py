@@ -59,8 +59,6 @@ NAMED = (
     "gaps",
     "design",
 )
-OPTIONAL = frozenset({"map", "territories"})
-"""Those of them that a site has only where its plan says so."""
 # What the menu in the head of every page leads to; all else is linked in its foot.
 MENU = ("partnerships", "cities", "events", "figures", "themes", "sources")
 MENU_PAGES = ("map", "anniversaries", "data")
@@ -120,7 +118,7 @@ def _frame(writer: Writer, collection: str | None, path: str) -> Frame:
     """Make what stands around a page of a collection, and for one that is linked there, at a path."""
     plan, settings = writer.plan, writer.plan.settings
     collections = {name: collection_link(writer, name, collection, path) for name in COLLECTIONS if name != PROSE}
-    named = {name: _named_link(writer, name, path) for name in NAMED if name not in OPTIONAL or name in plan.optional}
+    named = {name: _named_link(writer, name, path) for name in NAMED if plan.has(name)}
     prose = _prose(writer, path)
     return Frame(
         language=plan.language,
@@ -132,6 +130,7 @@ def _frame(writer: Writer, collection: str | None, path: str) -> Frame:
         names=plan.href(names_folder(plan.language)),
         search=named[SEARCH] if settings.search else None,
         editions=tuple(_edition(plan, language) for language in settings.languages),
+        places=collections["cities"],
         menu=(
             *(collections[name] for name in MENU),
             *(named[name] for name in MENU_PAGES if name in named),

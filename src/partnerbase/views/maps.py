@@ -109,3 +109,34 @@ class LocatorView:
     own: tuple[Dot, ...]
     others: tuple[Dot, ...]
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A panel in a picture of all: where it begins from the left, its size, its land, and its points as one path."""
+
+    name: str
+    left: int
+    width: int
+    height: int
+    land: Land
+    dots: str
+
+    @property
+    def sea(self) -> str:
+        """All that its frame holds, as the data of a path."""
+        return f"M0 0h{self.land.width}v{self.land.height}H0z"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """All panels of the map in one picture, which leads to it; `text` says what it shows, `legend` how much."""
+
+    box: str
+    width: int
+    height: int
+    panels: tuple[Portion, ...]
+    lines: str
+    text: str
+    legend: str
+    href: str

@@ -45,7 +45,8 @@ class PageView:
 class Frame:
     """What stands around many pages: the name of the site and the ways through it.
 
-    `assets` and `names` are the folders of styles and scripts, and of the index of names. `menu` is for the head of the
+    `assets` and `names` are the folders of styles and scripts, and of the index of names; `places` is the list in which
+    names are looked for without scripts. `menu` is for the head of the
     page, `collections` and `navigation` are for its foot: all lists, all other pages. `search` leads to the search of
     all texts, where there is one.
     """
@@ -57,6 +58,7 @@ class Frame:
     home_href: str
     assets: str
     names: str
+    places: Link
     editions: tuple[Edition, ...]
     menu: tuple[Link, ...]
     navigation: tuple[Link, ...]
