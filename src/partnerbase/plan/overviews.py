@@ -102,9 +102,9 @@ def _apart(planner: Planner, path: str, template: str) -> Planned:
 def _latest(facts: Facts) -> tuple[Happening, ...]:
     """Give what happened last up to the day of the build, but for parts of other events."""
     abstracts = facts.site.abstracts
-    past = (found for found in facts.chronology.happenings if found.point.earliest <= facts.today)
+    past = (found for found in facts.chronology.happenings if found.date.first.earliest <= facts.today)
     whole = (found for found in past if not _is_part(abstracts[found.key]))
-    return tuple(nlargest(MOST_LATEST, whole, key=lambda found: (found.point.earliest, found.key, found.what)))
+    return tuple(nlargest(MOST_LATEST, whole, key=lambda found: (found.date.first.earliest, found.key, found.what)))
 
 
 def _newest_figures(site: Site) -> tuple[Key, ...]:
