@@ -39,6 +39,7 @@ WRITERS: dict[type, Callable[[Any], object]] = {Ref: Ref.plain, EdtfDate: str, L
 OF_ALL = ("id", "url")
 STYLES = ("tokens", "base", "layout")
 ASSETS = "assets"
+COMPONENTS = "@layer components{"
 DESCENDANT = re.compile(r"([\w\])*]) (?=:[\w-]+\()")
 """The space before a descendant that a function describes: `.prose :is(th, td)`."""
 
@@ -149,10 +150,15 @@ def assets(templates: Path) -> Iterator[Page]:
 
 
 def _styles(*files: Path) -> bytes:
-    """Give sheets as one; the space of `.a :is(b)` gets a `*` behind it, as it would be taken for a needless one."""
+    """Give sheets as one, with the components in one layer.
+
+    The space of `.a :is(b)` gets a `*` behind it, as it would be taken for a needless one.
+    """
     text = "".join(file.read_text("utf-8") for file in files)
     made: str = cssmin(DESCENDANT.sub(r"\1 *", text))
-    return made.encode()
+    head, opening, components = made.partition(COMPONENTS)
+    is_one_layer = "@layer" not in components.replace(COMPONENTS, "")
+    return (head + opening + (components.replace("}" + COMPONENTS, "") if is_one_layer else components)).encode()
 
 
 def _scripts(*files: Path) -> bytes:

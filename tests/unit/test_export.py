@@ -135,3 +135,23 @@ def test_a_smaller_stylesheet_selects_the_same(tmp_path: Path) -> None:
     (tmp_path / "sheets/map.css").write_text(".a :is(th, td) > :first-child:not(.b) :hover { top: 1 }\n")
     made = {page.path: page.data.decode() for page in assets(tmp_path)}["assets/map.css"]
     assert made == ".a *:is(th,td)>:first-child:not(.b) :hover{top:1}"
+
+
+@pytest.mark.parametrize(
+    ("second", "made"),
+    [
+        ("@layer components { b { top: 2 } }", "@layer components{a{top:1}b{top:2}}"),
+        ("@layer base { b { top: 2 } }", "@layer components{a{top:1}}@layer base{b{top:2}}"),
+    ],
+)
+def test_components_of_one_layer_share_a_block(tmp_path: Path, second: str, made: str) -> None:
+    for name, text in {
+        "assets/tokens.css": "",
+        "assets/base.css": "",
+        "assets/layout.css": "",
+        "components/a/style.css": "@layer components { a { top: 1 } }",
+        "components/b/style.css": second,
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert {page.path: page.data.decode() for page in assets(tmp_path)}["assets/site.css"] == made
