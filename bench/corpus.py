@@ -28,7 +28,6 @@ def settings(languages: Sequence[str]) -> dict[str, Any]:
         "title": in_languages(title, languages),
         "summary": in_languages(summary, languages),
         "languages": list(languages),
-        "base_url": "https://towns.example/",
         "licence": {"name": "CC BY 4.0", "url": "https://licence.example/by/4.0/"},
         "countries": [{"code": code} for code in BOUNDS],
     }

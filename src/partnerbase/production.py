@@ -13,6 +13,7 @@ from partnerbase.known import Known
 from partnerbase.link import Site
 from partnerbase.memory import site_digest
 from partnerbase.options import Options
+from partnerbase.plan import FAMILIES
 from partnerbase.plan.page import Parts, Planned
 from partnerbase.plan.paths import data_path, table_path
 from partnerbase.plan.records import FAMILY
@@ -25,7 +26,7 @@ from partnerbase.search import Bundle, bundles
 from partnerbase.shares import WORTH_A_FORK
 from partnerbase.survey import Survey, linked
 from partnerbase.templates import TemplateDigests
-from partnerbase.whole import planned
+from partnerbase.whole import planned_again, row_of
 
 if TYPE_CHECKING:
     from partnerbase.abstract import Key
@@ -65,71 +66,76 @@ class Production:
         """
         todo = self._todo(pages)
         if crew.members:
-            shares = self._shares(pages, todo, len(crew.members) + 1)
+            shares = self._shares(todo, len(crew.members) + 1)
             for member in crew:
-                member.send([day.isoformat(), as_line(shares[member.number])])
-            self._collect(pages, shares, crew)
+                member.send([day.isoformat(), as_line([*map(row_of, shares[member.number])])])
+            self._collect(shares, crew)
         else:
             count = jobs if len(todo) >= WORTH_A_FORK else 1
             shares = [todo[number::count] for number in range(count)]
-            with Crew.of(count - 1, lambda number, channel: self._hand_in(pages, shares[number], channel)) as forked:
-                self._collect(pages, shares, forked)
+            with Crew.of(count - 1, lambda number, channel: self._hand_in(shares[number], channel)) as forked:
+                self._collect(shares, forked)
         self._export(site)
 
     def as_member(self, channel: Channel) -> None:
         """Make the pages that the first process orders."""
         site = linked(self._found, drafts=self._options.drafts)
-        day, share = channel.receive()
-        self._hand_in(planned(site, date.fromisoformat(day), self._found.coasts), json.loads(share), channel)
+        day, rows = channel.receive()
+        pages = planned_again(json.loads(rows), site, date.fromisoformat(day), self._found.coasts)
+        self._hand_in([*pages], channel)
 
-    def _todo(self, pages: Iterable[Planned]) -> list[int]:
-        """Keep what was made of the same; gives the numbers of the other pages."""
+    def _todo(self, pages: Iterable[Planned]) -> list[Planned]:
+        """Keep what was made of the same; gives the other pages."""
         templates, frame, own = TemplateDigests(self._options.templates).of, self._found.frame, self._found.library.own
         todo = []
-        for number, page in enumerate(pages):
+        for page in pages:
             parts = frame, templates(page.template), page.inputs, own[page.about] if page.about else ""
             made_of = self.digests[parts] = self._made_of.get(parts) or digest(*parts)
             if not self._keep(page.path, made_of):
-                todo.append(number)
+                todo.append(page)
         return todo
 
-    def _shares(self, pages: Sequence[Planned], todo: Iterable[int], count: int) -> list[list[int]]:
-        """Divide pages: those about a record go to who holds it in full, the others to all in turn."""
-        shares: list[list[int]] = [[] for _ in range(count)]
-        for number in todo:
-            about = pages[number].about
-            holder = self._found.library.holders.get(about) if about else None
-            shares[number % count if holder is None else holder].append(number)
+    def _shares(self, pages: Iterable[Planned], count: int) -> list[list[Planned]]:
+        """Divide pages: those about a record go to who holds it in full, the others by families.
+
+        This process has planned all pages, another one plans those families again that it is to make.
+        """
+        shares: list[list[Planned]] = [[] for _ in range(count)]
+        holders = self._found.library.holders
+        turns = {family: turn % count for turn, family in enumerate(FAMILIES, start=1)}
+        for number, page in enumerate(pages):
+            holder = holders.get(page.about, number % count) if page.about else turns[page.family]
+            shares[holder].append(page)
         return shares
 
-    def _hand_in(self, pages: Sequence[Planned], share: Sequence[int], channel: Channel) -> None:
+    def _hand_in(self, pages: Sequence[Planned], channel: Channel) -> None:
         """Make pages for another process, as long as that waits for them."""
         timings = Timings()
-        written = takewhile(lambda _: not channel.is_alone(), self._put(pages, share, timings))
+        written = takewhile(lambda _: not channel.is_alone(), self._put(pages, timings))
         files = [*written]
         channel.send(map(as_line, (timings.slices, files)))
 
-    def _put(self, pages: Sequence[Planned], share: Sequence[int], progress: Progress) -> Iterator[Written]:
+    def _put(self, pages: Sequence[Planned], progress: Progress) -> Iterator[Written]:
         """Render pages and put them into the edition; a record whose pages are made is let go."""
         last: Key | None = None
-        with progress.phase("render", len(share)) as phase:
-            for number in share:
-                page = self._renderer.render(pages[number].make())
+        with progress.phase("render", len(pages)) as phase:
+            for planned in pages:
+                page = self._renderer.render(planned.make())
                 yield self._edition.put(page.path, page.data)
                 phase.advance()
-                if last and last != pages[number].about:
+                if last and last != planned.about:
                     self._found.library.forget(last)
-                last = pages[number].about
+                last = planned.about
 
-    def _collect(self, pages: Sequence[Planned], shares: Sequence[Sequence[int]], crew: Crew) -> None:
+    def _collect(self, shares: Sequence[Sequence[Planned]], crew: Crew) -> None:
         """Make the first share, and take the others from who made them."""
-        self._take(self._put(pages, shares[0], self._progress))
+        self._take(self._put(shares[0], self._progress))
         for member in crew:
             share, result = shares[member.number], member.receive()
             if result is None:
-                for number in share:
-                    self._edition.drop(pages[number].path)
-                self._take(self._put(pages, share, self._progress))
+                for page in share:
+                    self._edition.drop(page.path)
+                self._take(self._put(share, self._progress))
             else:
                 slices, files = map(json.loads, result)
                 self._take(Written(*file) for file in files)

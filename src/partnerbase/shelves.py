@@ -112,7 +112,10 @@ class Shelving:
         yield gathered
 
     def _size(self, entries: Iterable[Entry], known: set[object]) -> int:
-        """Give how much rows of entries weigh besides what is known to stand there, and note what does now."""
+        """Give how much rows of entries weigh besides what is known to stand there, and note what does now.
+
+        It stops where it is too much for a shelf.
+        """
         size = 0
         for _, key, name in entries:
             if key not in known:
@@ -121,6 +124,8 @@ class Shelving:
             if (key, name) not in known:
                 known.add((key, name))
                 size += weight(name)
+                if size > MOST_BYTES:
+                    break
         return size
 
     def _rows(self, entries: Iterable[Entry], most: int, start: str = "") -> tuple[Row, ...]:

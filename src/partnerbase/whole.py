@@ -11,7 +11,7 @@ from partnerbase.derive import derive
 from partnerbase.derive.atlas import Coasts
 from partnerbase.diagnostics import Diagnostic
 from partnerbase.link import Backlink, Read, Site
-from partnerbase.plan import ABOUT_RECORDS, Page, PagePlan, Planned, Planner, plan
+from partnerbase.plan import ABOUT_RECORDS, Page, PagePlan, Planned, Planner, plan, plan_family
 from partnerbase.settings import Settings
 
 ROW = 5
@@ -62,7 +62,7 @@ class Whole:
         cls, site: Site, day: date, problems: Sequence[Diagnostic], files: Mapping[str, str], pages: Iterable[Planned]
     ) -> Self:
         """Take what is to be kept of a site, with the digests of its files by path."""
-        rows = [[page.path, page.template, "/".join(page.about or ()), page.family, page.inputs] for page in pages]
+        rows = [*map(row_of, pages)]
         told = [problem.row() for problem in problems]
         told_in = {path: files[path] for path in (problem.span.path for problem in problems) if path in files}
         backlinks = {"/".join(key): _text(found) for key, found in site.backlinks.items()}
@@ -81,14 +81,23 @@ class Whole:
 
     def planned(self, site: Site, coasts: Coasts) -> Iterator[Planned]:
         """Plan its pages again."""
-        plans = _Plans(site, self.today, coasts)
-        for row in self.pages:
-            yield plans.planned(*row)
+        return planned_again(self.pages, site, self.today, coasts)
 
 
 def planned(site: Site, day: date, coasts: Coasts) -> list[Planned]:
     """Plan the pages of a site."""
     return list(plan(site, derive(site, day, coasts)))
+
+
+def row_of(page: Planned) -> list[str]:
+    """Give the plan of a page as plain data, for `planned_again`."""
+    return [page.path, page.template, "/".join(page.about or ()), page.family, page.inputs]
+
+
+def planned_again(rows: Iterable[Sequence[str]], site: Site, day: date, coasts: Coasts) -> Iterator[Planned]:
+    """Plan some pages of a site that was planned before, here or in another process."""
+    plans = _Plans(site, day, coasts)
+    return (plans.planned(*row) for row in rows)
 
 
 class _Plans:
@@ -97,23 +106,25 @@ class _Plans:
     def __init__(self, site: Site, day: date, coasts: Coasts) -> None:
         """Plan nothing yet."""
         self.facts = derive(site, day, coasts)
+        self._families: dict[str, Mapping[str, Planned]] = {}
 
     @cached_property
     def planner(self) -> Planner:
         """Plans the pages of records, one at a time."""
         return Planner(self.facts.site, self.facts)
 
-    @cached_property
-    def others(self) -> dict[str, Planned]:
-        """All pages by path, planned at once: those that are about no record are about all of them."""
-        return {planned.path: planned for planned in plan(self.facts.site, self.facts)}
+    def family(self, name: str) -> Mapping[str, Planned]:
+        """Give the pages of a family by path, planned at once: those that are about no record are about all of them."""
+        if name not in self._families:
+            self._families[name] = {planned.path: planned for planned in plan_family(self.planner, name)}
+        return self._families[name]
 
     def planned(self, path: str, template: str, about: str, family: str, inputs: str) -> Planned:
         """Plan a page."""
         key = _key(about) if about else None
 
         def make() -> PagePlan | Page:
-            return ABOUT_RECORDS[family](self.planner, key, path) if key else self.others[path].make()
+            return ABOUT_RECORDS[family](self.planner, key, path) if key else self.family(family)[path].make()
 
         return Planned(path, template, inputs, make, key, family)
 

@@ -68,7 +68,9 @@ class Dossiers(dict[Key, Contents]):
         """Find none yet."""
         super().__init__()
         self._site, self._profiles, self._year = site, profiles, year
-        self._anniversaries = tuple(anniversaries)
+        self._anniversaries: dict[Key, list[tuple[int, Anniversary]]] = {}
+        for place, found in enumerate(anniversaries):
+            self._anniversaries.setdefault(found.key, []).append((place, found))
 
     def __missing__(self, key: Key) -> Contents:
         """Find what belongs into a dossier."""
@@ -84,7 +86,7 @@ class Dossiers(dict[Key, Contents]):
             len(dated[:-MOST_DATED]),
             self._figures(key, parties),
             tuple(holding for party in parties for holding in self._profiles.in_office(party, self._year)),
-            tuple(found for found in self._anniversaries if found.key in partnerships)[:MOST_AHEAD],
+            self._ahead(partnerships),
             self._languages(partnerships, parties),
             {shown: self._sources(shown) for shown in (*partnerships, *dated[-MOST_DATED:])},
         )
@@ -96,6 +98,11 @@ class Dossiers(dict[Key, Contents]):
         ties, cities = (self._site.collections[name] for name in (Partnership.collection, City.collection))
         regions = (key for key in self._site.collections[Region.collection] if self._partnerships(key))
         return dict.fromkeys((*ties, *cities, *regions))
+
+    def _ahead(self, partnerships: Iterable[Key]) -> tuple[Anniversary, ...]:
+        """Give the next anniversaries of some partnerships, in the order of all."""
+        placed = sorted(found for key in partnerships for found in self._anniversaries.get(key, ()))
+        return tuple(found for _, found in placed[:MOST_AHEAD])
 
     def _oldest_first(self, keys: Iterable[Key]) -> tuple[Key, ...]:
         """Sort by the first day; what has no date comes last."""

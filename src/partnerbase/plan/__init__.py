@@ -7,6 +7,7 @@ module of its own here, with `pages`, which plans them all; its presenters stand
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from partnerbase.abstract import Key
 from partnerbase.derive import Facts
@@ -34,38 +35,45 @@ from partnerbase.plan import (
 from partnerbase.plan.page import Page, PagePlan, Parts, Planned
 from partnerbase.plan.planner import Planner
 
-__all__ = ["ABOUT_RECORDS", "Page", "PagePlan", "Parts", "Planned", "Planner", "plan"]
+__all__ = ["ABOUT_RECORDS", "FAMILIES", "Page", "PagePlan", "Parts", "Planned", "Planner", "plan", "plan_family"]
 
-FAMILIES = (
-    overviews,
-    bibliography,
-    maps,
-    territories,
-    search,
-    gaps,
-    timeline,
-    anniversaries,
-    bonds,
-    lists,
-    records,
-    groups,
-    names,
-    charts,
-    comparison,
-    dossiers,
-    previews,
-    specimens,
-)
+FAMILIES: Mapping[str, Callable[[Planner], Iterator[Planned]]] = {
+    "overviews": overviews.pages,
+    "bibliography": bibliography.pages,
+    "maps": maps.pages,
+    "territories": territories.pages,
+    "search": search.pages,
+    "gaps": gaps.pages,
+    "timeline": timeline.pages,
+    "anniversaries": anniversaries.pages,
+    "bonds": bonds.pages,
+    "lists": lists.pages,
+    records.FAMILY: records.pages,
+    "groups": groups.pages,
+    "names": names.pages,
+    "charts": charts.pages,
+    "comparison": comparison.pages,
+    "dossiers": dossiers.pages,
+    "previews": previews.pages,
+    "specimens": specimens.pages,
+}
+"""What plans all pages of a family, by its name; in the order of the site's files."""
 ABOUT_RECORDS: Mapping[str, Callable[[Planner, Key, str], PagePlan | Page]] = {
     records.FAMILY: records.make,
-    charts.FAMILY: charts.make,
-    dossiers.FAMILY: dossiers.make,
+    "charts": charts.make,
+    "dossiers": dossiers.make,
+    "previews": previews.make,
 }
-"""What makes a page about a record again from the record's key and its path, by `Planned.family`."""
+"""What makes a page about a record again from the record's key and its path, by its family."""
 
 
 def plan(site: Site, facts: Facts) -> Iterator[Planned]:
     """Name every page of the site, with a digest of its inputs."""
     planner = Planner(site, facts)
     for family in FAMILIES:
-        yield from family.pages(planner)
+        yield from plan_family(planner, family)
+
+
+def plan_family(planner: Planner, family: str) -> Iterator[Planned]:
+    """Name the pages of one family."""
+    return (replace(planned, family=family) for planned in FAMILIES[family](planner))

@@ -14,7 +14,6 @@ from partnerbase.program import digest
 from partnerbase.records.figure import Figure
 from partnerbase.records.series import Series
 
-FAMILY = "charts"
 TEMPLATE = "charts/chart.svg.j2"
 
 
@@ -42,7 +41,7 @@ def pages(planner: Planner) -> Iterator[Planned]:
                 inputs = shown_of_others(planner, key)
                 for language in planner.languages:
                     path = chart_path(key, language)
-                    yield Planned(path, TEMPLATE, digest(path, inputs), partial(make, planner, key, path), key, FAMILY)
+                    yield Planned(path, TEMPLATE, digest(path, inputs), partial(make, planner, key, path), key)
 
 
 def _is_charted(planner: Planner, key: Key) -> bool:

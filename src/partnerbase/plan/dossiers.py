@@ -12,7 +12,6 @@ from partnerbase.plan.paths import dossier_path, editions
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 
-FAMILY = "dossiers"
 TEMPLATE = "dossier.html.j2"
 
 
@@ -56,7 +55,7 @@ def of_record(planner: Planner, key: Key) -> Iterator[Planned]:
     for language, other in editions(planner.languages, contents.languages):
         path = dossier_path(key, language, other)
         inputs = digest(path, planner.frame, shown)
-        yield Planned(path, TEMPLATE, inputs, partial(make, planner, key, path), key, FAMILY)
+        yield Planned(path, TEMPLATE, inputs, partial(make, planner, key, path), key)
 
 
 def make(planner: Planner, key: Key, path: str) -> PagePlan:

@@ -105,7 +105,7 @@ class Planned:
             the record that it is about.
         make: Gives its plan, for which the record that it is about is read in full; or the file itself.
         about: The key of that record.
-        family: The name in `plan.ABOUT_RECORDS` of what makes it again from that key and its path.
+        family: The name of its family in `plan.FAMILIES`.
     """
 
     path: str

@@ -6,21 +6,29 @@ from functools import partial
 from partnerbase.abstract import Key
 from partnerbase.i18n import Interface
 from partnerbase.pictures import font_file, picture
-from partnerbase.plan.page import Planned
+from partnerbase.plan.page import Page, Planned
 from partnerbase.plan.planner import Planner
+from partnerbase.program import digest
 
 
 def pages(planner: Planner) -> Iterator[Planned]:
     """Plan the picture of each record that has one; it shows the names in all languages."""
-    settings = planner.site.settings
-    title, interfaces = settings.title.best(settings.tongues.tags)[1], [Interface(tag) for tag in planner.languages]
     for key in planner.site.abstracts if planner.draws else ():
         if path := planner.picture_of(key):
-            kinds = " · ".join(dict.fromkeys(interface.named("noun", key[0]) for interface in interfaces))
-            made_of = planner.cards.naming(key), kinds, title, str(font_file())
-            yield planner.file(path, partial(_drawn, planner, key, kinds, title), *made_of)
+            inputs = digest(path, planner.cards.naming(key), _kind(planner, key), _title(planner), str(font_file()))
+            yield Planned(path, "", inputs, partial(make, planner, key, path), key)
 
 
-def _drawn(planner: Planner, key: Key, kinds: str, title: str) -> bytes:
+def make(planner: Planner, key: Key, path: str) -> Page:
+    """Draw the picture of a record for a path."""
     names = dict.fromkeys(text for _, text in planner.cards.names(key))
-    return picture([*names], kinds, title)
+    return Page(path, picture([*names], _kind(planner, key), _title(planner)))
+
+
+def _kind(planner: Planner, key: Key) -> str:
+    return " · ".join(dict.fromkeys(Interface(tag).named("noun", key[0]) for tag in planner.languages))
+
+
+def _title(planner: Planner) -> str:
+    settings = planner.site.settings
+    return settings.title.best(settings.tongues.tags)[1]

@@ -68,7 +68,7 @@ def pages(planner: Planner) -> Iterator[Planned]:
         for language in planner.languages:
             path = record_path(key, language)
             inputs = digest(path, planner.frame, about)
-            yield Planned(path, _template(key), inputs, partial(make, planner, key, path), key, FAMILY)
+            yield Planned(path, _template(key), inputs, partial(make, planner, key, path), key)
 
 
 def make(planner: Planner, key: Key, path: str) -> PagePlan:
