@@ -150,9 +150,11 @@ def naming(site: SmallSite, name: str) -> set[str]:
 
 
 def near_to(site: SmallSite, name: str) -> set[str]:
-    """Give a record, those that name it, and those that it names."""
+    """Give a record, those that name it, and those that it names; of a region also those that name a place in it."""
     said = "\n".join(text for other, text in _texts(site) if other == name)
-    return {name} | naming(site, name) | {other for other in site.records if slug_of(other).search(said)}
+    named = {other for other in site.records if slug_of(other).search(said)}
+    within = [place for place, fields in site.records.items() if f"regions/{fields.get('region')}" == name]
+    return {name, *naming(site, name), *named, *(other for place in within for other in naming(site, place))}
 
 
 def _texts(site: SmallSite) -> list[tuple[str, str]]:
