@@ -38,10 +38,6 @@ class BuiltSite:
     folder: Path
     address: str
 
-    def pages(self) -> list[Path]:
-        """Give all pages."""
-        return sorted(self.folder.rglob("*.html"))
-
     def kinds(self, language: str) -> list[str]:
         """Give the path of a page of each kind in a language, of records the one with most to show."""
         richest = [f"{collection}/{self._richest(collection, dots=1)}" for collection in COLLECTIONS]
