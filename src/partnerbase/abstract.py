@@ -67,6 +67,7 @@ class Abstract:
         nav: The position of a page of prose in the navigation.
         stages: The stages of a partnership, each with its date.
         measured: The times of a figure's observations that are no forecasts.
+        course: The amounts of a figure of several times: time, amount, whether it is expected, whether preferred.
         is_charted: Whether a figure's observations are worth a chart.
         observed: How many observations a figure has, and of how many times.
         summaries: The languages of its summary.
@@ -104,6 +105,7 @@ class Abstract:
     nav: int | None = None
     stages: Names = ()
     measured: tuple[str, ...] = ()
+    course: tuple[tuple[str, str, bool, bool], ...] = ()
     is_charted: bool = False
     observed: tuple[int, int] = (0, 0)
     summaries: tuple[str, ...] = ()

@@ -76,6 +76,7 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         "nav": has.get("nav"),
         "stages": _stages(record),
         "measured": _measured(record),
+        "course": _course(record),
         "is_charted": isinstance(record, Figure) and bool(choices(map(counted, record.observations))),
         "observed": _observed(record),
         "summaries": tuple(language for language, _ in record.summary.texts) if record.summary else (),
@@ -147,6 +148,15 @@ def _measured(record: Record) -> tuple[str, ...]:
     observations = record.observations if isinstance(record, Figure) else ()
     times = {observation.time for observation in observations if observation.nature == ACTUAL}
     return tuple(map(str, sorted(times)))
+
+
+def _course(record: Record) -> tuple[tuple[str, str, bool, bool], ...]:
+    """Give the amounts of a figure, where it has some of several times."""
+    found = tuple(map(counted, record.observations)) if isinstance(record, Figure) else ()
+    told = (
+        (str(item.time), str(item.quantity), item.is_forecast, item.is_preferred) for item in found if item.quantity
+    )
+    return tuple(told) if len({item.time for item in found}) > 1 else ()
 
 
 def _observed(record: Record) -> tuple[int, int]:

@@ -94,3 +94,18 @@ def test_a_chart_tells_in_words_what_it_shows(visit: Open) -> None:
         "9 values from 1988 to about 2021; the smallest is 20 companies, the largest more than 550 companies. "
         "The table has all values."
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_small_charts_of_an_indicator_share_their_scales_and_lead_to_their_figures(
+    visit: Open, page: Page, language: str
+) -> None:
+    visit(f"{language}/indicators/chinese-companies.html")
+    charts = page.locator(".multiples > li")
+    expect(charts).to_have_count(8)
+    ticks = [charts.nth(number).locator(".chart__tick").all_inner_texts() for number in range(8)]
+    assert ticks == [ticks[0]] * 8
+    link = charts.first.get_by_role("link")
+    name = link.inner_text()
+    link.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from partnerbase.chart import Datum, compare, over_time
+from partnerbase.chart import Datum, Frame, compare, over_time
 from partnerbase.chart.axis import TimeAxis
 from partnerbase.chart.overtime import OverTime
 from partnerbase.chart.scales import for_bars, for_marks
@@ -21,6 +21,11 @@ def datum(time: str, value: int | None, qualifier: str = "exact", **more: object
 def chart(*data: Datum, as_bars: bool = False) -> OverTime:
     """Lay out amounts over time, with plain numbers and years."""
     return over_time(data, as_bars=as_bars, write=str, write_time=str)
+
+
+def framed(data: list[Datum], frame: Frame) -> OverTime:
+    """Lay out amounts over time with axes that hold others too."""
+    return over_time(data, as_bars=False, write=str, write_time=str, frame=frame)
 
 
 def numbers(*values: int) -> list[Decimal]:
@@ -153,3 +158,21 @@ def test_lines_break_between_words_and_between_han_characters() -> None:
         "Hamburg",
     ]
     assert lines("汉堡的中国企业", width("汉堡的")) == ["汉堡的", "中国企", "业"]
+
+
+def test_charts_to_be_compared_have_the_same_axes() -> None:
+    few, many = [datum("2010", 5), datum("2012", 9)], [datum("2004", 90), datum("2020", 100)]
+    frame = Frame((*few, *many), 80)
+    small, large = (framed(data, frame) for data in (few, many))
+    assert (small.ticks, small.times, small.height) == (large.ticks, large.times, large.height)
+    assert [tick.label for tick in small.ticks] == ["0", "25", "50", "75", "100"]
+    assert small.height < framed(few, Frame()).height
+    assert all(mark.y > large.marks[0].y for mark in small.marks)
+    assert large.marks[0].x < small.marks[0].x < small.marks[1].x < large.marks[1].x
+
+
+def test_a_gap_stays_a_gap_among_small_charts() -> None:
+    data = [datum("2001", 1), datum("2002", 2), datum("2003", None), datum("2004", 4), datum("2020", 5)]
+    small = framed(data, Frame((*data, datum("2030", 9)), 80))
+    assert len(small.gaps) == 1
+    assert len(small.marks) == 4

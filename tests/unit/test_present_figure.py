@@ -106,3 +106,20 @@ def test_one_edition_on_which_sources_differ_is_no_chart_over_the_years(present:
     first = event(start="2015", series="s", participants=["70 people"], claims=[claim])
     found = present("series/s", {"series/s": series(), "events/e-2015": first})
     assert (len(found["editions"][0].told), found["chart"]) == (2, None)
+
+
+def test_figures_of_a_place_are_compared_in_small_charts(present: Present) -> None:
+    files: Files = {
+        "figures/few": figure(observations=[observation(as_of="2020", value=5), observation(as_of="2022", value=7)]),
+        "figures/many": figure(observations=years(2015, 2016, 2018)),
+        "figures/once": figure(observations=years(2015)),
+    }
+    many, few = present("cities/xiamen", files)["courses"].views
+    assert (many.link.href, few.link.href) == ("../figures/many.html", "../figures/few.html")
+    assert many.panel.over_time.ticks == few.panel.over_time.ticks
+    assert [view.link.href for view in present("indicators/projects", files)["courses"].views] == [
+        "../figures/many.html",
+        "../figures/few.html",
+    ]
+    files |= {"figures/few": figure(observations=years(2020))}
+    assert present("cities/xiamen", files)["courses"] is None

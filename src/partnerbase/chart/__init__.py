@@ -7,13 +7,14 @@ are in pixels. What must not overlap is laid out for the narrowest screen: a wid
 from partnerbase.chart.choice import Choice, Counted, choices
 from partnerbase.chart.comparison import Comparison, compare
 from partnerbase.chart.data import Datum, Look, distinct
-from partnerbase.chart.overtime import OverTime, over_time
+from partnerbase.chart.overtime import Frame, OverTime, over_time
 
 __all__ = [
     "Choice",
     "Comparison",
     "Counted",
     "Datum",
+    "Frame",
     "Look",
     "OverTime",
     "choices",

@@ -56,40 +56,64 @@ class _Plane:
     axis: TimeAxis
     scale: Scale
     left: float
+    plot: int
+
+    @property
+    def floor(self) -> int:
+        """The height of the lower end of the scale."""
+        return TOP + self.plot
 
     def x(self, part: float) -> float:
         return round(self.left + (RIGHT - self.left) * part, 2)
 
     def y(self, value: Decimal) -> float:
-        return round(TOP + PLOT * (1 - self.scale.at(value)), 1)
+        return round(TOP + self.plot * (1 - self.scale.at(value)), 1)
 
     def middle(self, time: EdtfDate) -> float:
         return self.x(sum(self.axis.span(time)) / 2)
 
 
-def over_time(data: Iterable[Datum], *, as_bars: bool, write: Write, write_time: WriteTime) -> OverTime:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What charts have in common that are to be compared: the amounts that their axes hold, the height of their plots.
+
+    Without amounts, a chart has axes of its own.
+    """
+
+    data: tuple[Datum, ...] = ()
+    plot: int = PLOT
+
+
+ALONE = Frame()
+
+
+def over_time(
+    data: Iterable[Datum], *, as_bars: bool, write: Write, write_time: WriteTime, frame: Frame = ALONE
+) -> OverTime:
     """Lay out amounts over time.
 
     Args:
         data: The amounts, in any order, at least one of them known.
         as_bars: Whether each is the amount of a whole period; periods that overlap are drawn as marks even so.
+        frame: What it has in common with other charts.
         write: Writes an amount at the axis.
         write_time: Writes a year or month at the axis.
     """
     shown = distinct(data)
     groups = [list(group) for _, group in groupby(shown, key=lambda datum: datum.time)]
     as_bars = as_bars and not _overlap([group[0].time for group in groups])
-    values = [datum.value for datum in shown if datum.value is not None]
+    framed = frame.data or shown
+    values = [datum.value for datum in framed if datum.value is not None]
     scale = (for_bars if as_bars else for_marks)(values)
     written = [(tick, write(tick)) for tick in scale.ticks]
     left = min((max(width(label) for _, label in written) + 8) / NARROWEST * 100, MOST_LEFT)
-    plane = _Plane(TimeAxis.of(datum.time for datum in shown), scale, left)
+    plane = _Plane(TimeAxis.of(datum.time for datum in framed), scale, left, frame.plot)
     ticks = tuple(Tick(plane.y(tick), label) for tick, label in written)
     bars = tuple(bar for group in groups for bar in _bars(plane, group)) if as_bars else ()
     marks = () if as_bars else tuple(mark for group in groups for mark in _marks(plane, group))
     return OverTime(
-        TOP + PLOT + AXIS,
-        plane.y(max(scale.low, min(scale.high, Decimal(0)))) if not scale.is_log else float(TOP + PLOT),
+        plane.floor + AXIS,
+        plane.y(max(scale.low, min(scale.high, Decimal(0)))) if not scale.is_log else float(plane.floor),
         ticks,
         _times(plane, write_time),
         () if as_bars else tuple(span for group in groups for span in _spans(plane, group)),
@@ -97,7 +121,7 @@ def over_time(data: Iterable[Datum], *, as_bars: bool, write: Write, write_time:
         bars,
         marks,
         tuple(plane.middle(group[0].time) for group in groups if not _known(group)),
-        _labels(shown, bars or marks, ticks),
+        _labels(shown, bars or marks, ticks, plane.floor),
         scale.is_log,
         not scale.is_log and scale.low > 0,
         any(sum(not datum.is_forecast for datum in _known(group)) > 1 for group in groups),
@@ -180,14 +204,16 @@ def _times(plane: _Plane, write_time: WriteTime) -> tuple[Tick, ...]:
     return apart(across(plane.x(part), write_time(time)) for part, time in plane.axis.ticks(max(room, 1)))
 
 
-def _labels(shown: Sequence[Datum], drawn: Sequence[Bar | Mark], ticks: Sequence[Tick]) -> tuple[Label, ...]:
+def _labels(
+    shown: Sequence[Datum], drawn: Sequence[Bar | Mark], ticks: Sequence[Tick], floor: int
+) -> tuple[Label, ...]:
     """Label the newest, the largest, the smallest and the first amount before all others."""
     known = [datum for datum in shown if datum.value is not None]
     wanted = [(datum, _wanted(datum.label, part)) for datum, part in zip(known, drawn, strict=True)]
     by_value = sorted(wanted, key=lambda pair: (pair[0].value, pair[0].time))
     ranked = [wanted[-1], by_value[-1], by_value[0], wanted[0], *reversed(wanted)]
     obstacles = [*map(_covered, drawn), *(Box(0, tick.at - LINE + 4, width(tick.label), tick.at) for tick in ticks)]
-    return placed(list(dict.fromkeys(want for _, want in ranked)), obstacles, TOP + PLOT)
+    return placed(list(dict.fromkeys(want for _, want in ranked)), obstacles, floor)
 
 
 def _wanted(text: str, part: Bar | Mark) -> Wanted:

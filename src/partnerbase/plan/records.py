@@ -10,6 +10,7 @@ from partnerbase.derive.anniversaries import Anniversary, ahead, anniversaries
 from partnerbase.derive.atlas import Locator
 from partnerbase.derive.bonds import bonds_of
 from partnerbase.derive.chronology import Lane, lanes
+from partnerbase.derive.courses import Course, courses
 from partnerbase.derive.gaps import Gap
 from partnerbase.derive.groups import Grouped
 from partnerbase.plan.groups import most_shown
@@ -37,6 +38,7 @@ class About(Matter):
         gaps: What it lacks.
         anniversaries: The next round anniversaries of it, or of the partnerships that it has a part in.
         lanes: When what points to it was, of records over whose page that is drawn.
+        courses: How figures changed that it is the subject or the indicator of.
         beside: The languages that may stand beside that of its dossier; None where it has no dossier.
     """
 
@@ -49,6 +51,7 @@ class About(Matter):
     anniversaries: tuple[Anniversary, ...] = ()
     lanes: tuple[Lane, ...] = ()
     beside: tuple[str, ...] | None = None
+    courses: tuple[Course, ...] = ()
 
     @property
     def shows(self) -> Iterable[Key]:
@@ -58,6 +61,7 @@ class About(Matter):
         if self.activity:
             yield self.activity.key
         yield from (anniversary.key for anniversary in self.anniversaries)
+        yield from (course.key for course in self.courses)
         yield from (key for lane in self.lanes if not lane.is_crowded for _, key in lane.times)
 
 
@@ -99,7 +103,17 @@ def about(planner: Planner, key: Key) -> About:
     coming = ahead(anniversaries(bonds_of(planner.site, key), facts.today.year), facts.today)[:MOST_AHEAD]
     drawn = lanes(planner.site, key, groups)
     beside = facts.dossiers[key].languages if key in facts.dossiers.subjects else None
-    return About(groups, activity, facts.atlas.locator(key), *concerned, facts.gaps.of(key), coming, drawn, beside)
+    return About(
+        groups,
+        activity,
+        facts.atlas.locator(key),
+        *concerned,
+        facts.gaps.of(key),
+        coming,
+        drawn,
+        beside,
+        courses(planner.site, groups),
+    )
 
 
 def shown_of_others(planner: Planner, key: Key) -> str:
@@ -107,7 +121,7 @@ def shown_of_others(planner: Planner, key: Key) -> str:
     cards, matter = planner.cards, about(planner, key)
     targets = dict.fromkeys(target for _, target in planner.site.targets(key))
     groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
-    told = repr((matter.activity, matter.gaps, matter.anniversaries, matter.lanes, matter.beside))
+    told = repr((matter.activity, matter.gaps, matter.anniversaries, matter.lanes, matter.beside, matter.courses))
     states = map(cards.naming, matter.states)
     others = (*matter.countries, *states, told, planner.shown(matter.shows))
     shown = digest(*map(cards.digest, (key, *targets)), *groups, *others)

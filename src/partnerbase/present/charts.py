@@ -1,6 +1,6 @@
 """Charts of amounts: which there are, with labels, signs and words in the language of the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from markupsafe import escape
@@ -19,16 +19,14 @@ def chart(writer: Writer, chosen: Sequence[Choice], title: str) -> ChartView | N
     panels = tuple(_panel(writer, number, choice, title) for number, choice in enumerate(chosen, 1))
     path = chart_path(writer.plan.entry.key, writer.language)
     embed = f'<img src="{address(writer.plan.settings, path) or path}" alt="{escape(title)}" width="640">'
-    return ChartView(panels, _signs(writer, chosen, panels), _remarks(writer, panels), writer.plan.href(path), embed)
+    return ChartView(panels, signs(writer, chosen, panels), remarks(writer, panels), writer.plan.href(path), embed)
 
 
 def _panel(writer: Writer, number: int, choice: Choice, title: str) -> Panel:
-    data = [_datum(writer, item) for item in choice.counted]
-    common = f"chart-{number}", title, _about(writer, choice), _unit(writer, choice.unit)
+    data = [datum(writer, item) for item in choice.counted]
+    common = f"chart-{number}", title, about(writer, choice), unit_name(writer, choice.unit)
 
-    def write(tick: Decimal) -> str:
-        return writer.formats.brief(Quantity.of(tick, "exact", choice.unit))
-
+    write = writing(writer, choice.unit)
     if choice.form == "comparison":
         return Panel(*common, comparison=compare(data, write))
     as_bars = choice.form == "bars"
@@ -36,20 +34,27 @@ def _panel(writer: Writer, number: int, choice: Choice, title: str) -> Panel:
     return Panel(*common, over_time=drawn)
 
 
-def _datum(writer: Writer, item: Counted) -> Datum:
+def writing(writer: Writer, unit: str) -> Callable[[Decimal], str]:
+    """Give what writes an amount in a unit at the axis."""
+    return lambda tick: writer.formats.brief(Quantity.of(tick, "exact", unit))
+
+
+def datum(writer: Writer, item: Counted) -> Datum:
+    """Give what a chart shows of an amount."""
     if item.quantity is None:
         return Datum(item.time, None)
     label, quantity = writer.formats.brief(item.quantity), item.quantity
     return Datum(item.time, quantity.value, label, quantity.qualifier, item.is_forecast, item.is_preferred, item.name)
 
 
-def _unit(writer: Writer, unit: str) -> str:
+def unit_name(writer: Writer, unit: str) -> str:
+    """Name the unit of a chart."""
     if is_currency(unit):
         return writer.interface.named("currency", unit)
     return writer.choice("indicators.unit", unit)
 
 
-def _about(writer: Writer, choice: Choice) -> str:
+def about(writer: Writer, choice: Choice) -> str:
     """Say in words what a chart shows."""
     known = [(item, item.quantity) for item in choice.counted if item.quantity]
     text, formats = writer.interface.text, writer.formats
@@ -68,7 +73,7 @@ def _about(writer: Writer, choice: Choice) -> str:
     )
 
 
-def _signs(writer: Writer, chosen: Sequence[Choice], panels: Sequence[Panel]) -> tuple[Sign, ...]:
+def signs(writer: Writer, chosen: Sequence[Choice], panels: Sequence[Panel]) -> tuple[Sign, ...]:
     """Give the signs that occur, with what they mean."""
     items = [item for choice in chosen for item in choice.counted]
     qualifiers = {item.quantity.qualifier for item in items if item.quantity}
@@ -87,19 +92,22 @@ def _signs(writer: Writer, chosen: Sequence[Choice], panels: Sequence[Panel]) ->
     return tuple(Sign(name, words) for name, words, occurs in found if occurs)
 
 
-def _remarks(writer: Writer, panels: Iterable[Panel]) -> tuple[str, ...]:
-    """Say what is unusual about the scales."""
-    drawn = [panel.over_time or panel.comparison for panel in panels]
-    text = writer.interface.text
-    remarks = (
-        (
-            text("Each line of the scale is at least ten times the one before."),
-            any(one and one.is_log for one in drawn),
-        ),
-        (text("The scale does not begin at zero."), any(one and one.is_cut for one in drawn)),
-        (
-            text("A line joins counts that follow each other as closely as is usual here; elsewhere there is a gap."),
-            any(panel.over_time and panel.over_time.marks for panel in panels),
-        ),
+def remarks(writer: Writer, panels: Sequence[Panel]) -> tuple[str, ...]:
+    """Say what is unusual about the scales, and what a line means."""
+    if not any(panel.over_time and panel.over_time.marks for panel in panels):
+        return of_scales(writer, panels)
+    lines = writer.interface.text(
+        "A line joins counts that follow each other as closely as is usual here; elsewhere there is a gap."
     )
-    return tuple(words for words, holds in remarks if holds)
+    return *of_scales(writer, panels), lines
+
+
+def of_scales(writer: Writer, panels: Iterable[Panel]) -> tuple[str, ...]:
+    """Say what is unusual about the scales."""
+    drawn = [one for panel in panels if (one := panel.over_time or panel.comparison)]
+    text = writer.interface.text
+    found = (
+        (text("Each line of the scale is at least ten times the one before."), any(one.is_log for one in drawn)),
+        (text("The scale does not begin at zero."), any(one.is_cut for one in drawn)),
+    )
+    return tuple(words for words, holds in found if holds)

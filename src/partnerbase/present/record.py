@@ -19,6 +19,7 @@ from partnerbase.present.citations import Bibliography
 from partnerbase.present.citing import citing
 from partnerbase.present.claims import disputes, statements
 from partnerbase.present.comparison import compare_href
+from partnerbase.present.courses import multiples
 from partnerbase.present.dossier_links import dossier_links
 from partnerbase.present.figure import figure
 from partnerbase.present.forge import edit_href, guide_href, history_href, report_href
@@ -71,6 +72,7 @@ def record(writer: Writer, matter: About) -> dict[str, Any]:
         "indexed": finding(writer, writer.plan.cards[view.key], matter),
         "timeline": timeline_of(writer, matter.lanes, view.groups),
         "celebrations": celebrations(writer, matter.anniversaries),
+        "courses": multiples(writer, matter.courses),
     }
     return common | _particular(writer, matter, view)
 

@@ -1,6 +1,17 @@
 """What templates place: finished texts, links and tables of one page in its language."""
 
-from partnerbase.views.chart import ChartView, EditionView, Panel, PlacedPanel, PlacedText, Sheet, Sign, Told
+from partnerbase.views.chart import (
+    ChartView,
+    CourseView,
+    EditionView,
+    Multiples,
+    Panel,
+    PlacedPanel,
+    PlacedText,
+    Sheet,
+    Sign,
+    Told,
+)
 from partnerbase.views.citing import Citing, Entry
 from partnerbase.views.dossier import CitedLine, Document, DossierView, Line, Named, Names, Part, Reference, Words
 from partnerbase.views.gaps import GapCount, GapView, Lacking
@@ -58,6 +69,7 @@ __all__ = [
     "Citing",
     "ClaimView",
     "Count",
+    "CourseView",
     "CoverageView",
     "Current",
     "DecadeView",
@@ -86,6 +98,7 @@ __all__ = [
     "Listed",
     "Mark",
     "Moment",
+    "Multiples",
     "Named",
     "Names",
     "Option",

@@ -49,6 +49,23 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseView:
+    """A figure and the small chart of it."""
+
+    link: Link
+    panel: Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Multiples:
+    """Small charts of several figures: by unit, those of one unit on the same axes."""
+
+    views: tuple[CourseView, ...]
+    signs: tuple[Sign, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedText:
     """A line of text in a chart that stands alone; `mark` is the sign that stands before it."""
 
