@@ -245,7 +245,7 @@ def test_the_home_page_leads_to_the_map_without_scripts(browser: Browser, site: 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.address}/de/index.html")
-    page.get_by_role("img").click()
+    page.locator("figure a").first.click()
     page.wait_for_url("**/de/map.html")
     context.close()
 
