@@ -11,7 +11,7 @@ from partnerbase.derive.forms import FORMS
 from partnerbase.derive.groups import MENTIONING, MENTIONS, OF_PLACES, SOURCES
 from partnerbase.extract import YEAR
 from partnerbase.plan.paths import NOT_FOUND
-from partnerbase.present.locators import BETWEEN, PARTS, TITLED
+from partnerbase.present.locators import BETWEEN, KNOWN, PARTS, TITLED
 from partnerbase.present.page import NAMED
 from partnerbase.present.tables import PARTS_OF_AMOUNT
 from partnerbase.records import COLLECTIONS
@@ -94,7 +94,7 @@ def keyed() -> set[Word]:
         "backlink": backlinks(),
         "page": {*NAMED, NOT_FOUND.partition(".")[0]},
         "qualifier": set(QUALIFIERS),
-        "locator": {*PARTS, *BETWEEN, *TITLED.values()},
+        "locator": {*PARTS, *KNOWN, *BETWEEN, *TITLED.values()},
         "unit": set(COUNT_UNITS) - {WRITTEN_BY_CLDR},
     }
     return {(context, key) for context, keys in words.items() for key in keys} | {word for word in called() if word[0]}

@@ -141,6 +141,14 @@ def test_sources_have_their_addresses_in_full(shown: Shown) -> None:
     assert [reference.number for reference in view.references] == [*range(1, len(view.references) + 1)]
 
 
+def test_places_in_sources_are_told_in_the_language_of_the_page(shown: Shown) -> None:
+    places = ("paragraphs 2, 4 and 6", "below <it>")
+    tie = partnership(since="2010-11-11", sources=[{"source": "treaty", "locator": place} for place in places])
+    view = shown("de/partnerships/trier-xiamen.dossier.html", {**FILES, "partnerships/trier-xiamen": tie})
+    (treaty,) = (reference for reference in view.references if reference.document.title.striptags() == "Treaty")
+    assert treaty.places == ("Absätze 2, 4 und 6", '<span lang="en">below &lt;it&gt;</span>')
+
+
 def test_both_languages_say_the_same_line_by_line(shown: Shown) -> None:
     view = shown("zh/partnerships/trier-xiamen.dossier.de.html")
     assert view.tags == ("zh-Hans", "de")

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from partnerbase.present.citations import Bibliography
 from partnerbase.present.record import present_record
@@ -103,6 +104,16 @@ def test_a_place_in_a_source_stands_once_with_all_that_rests_on_it(tmp_path: Pat
         ("section “Data”", "Abschnitt „Data“", "“Data”一节"),
         ("table “2020年”, row 3", "Tabelle „2020年“, Zeile 3", "“2020年”表，第3行"),
         ("page 1 and section “A”", "Seite 1 und Abschnitt „A“", "第1页、“A”一节"),
+        ("paragraphs 5, 6 and 12 to 19", "Absätze 5, 6 und 12 bis 19", "第5、6、12至19段"),
+        ("paragraphs 1 to 3, 5 and 6, row 7", "Absätze 1 bis 3, 5 und 6, Zeile 7", "第1至3、5、6段，第7行"),
+        ("table 3-6, column 2018", "Tabelle 3-6, Spalte 2018", "表3-6，“2018”一列"),
+        ("columns 2018 and 2019", "Spalten 2018 und 2019", "“2018、2019”各列"),
+        ("column “Tag, page 2 and row 3”", "Spalte „Tag, page 2 and row 3“", "“Tag, page 2 and row 3”一列"),
+        ("table of 2023, row 10", "Tabelle für 2023, Zeile 10", "2023年数据表，第10行"),
+        ("fact table, census of 2020", "Infokasten, Volkszählung 2020", "信息框，2020年人口普查"),
+        ("paragraph 1 and source line", "Absatz 1 und Quellenzeile", "第1段、来源行"),
+        ("seat of the administration, no. 17", "Verwaltungssitz, Nr. 17", "行政驻地，编号17"),
+        ("introduction", "Einleitung", "引言"),
     ],
 )
 def test_parts_with_numbers_or_titles_are_told_in_the_language_of_the_page(
@@ -114,10 +125,11 @@ def test_parts_with_numbers_or_titles_are_told_in_the_language_of_the_page(
         assert passage.locator == told
 
 
-def test_other_places_stand_as_they_are_written_marked_with_their_language(tmp_path: Path) -> None:
-    sources = [{"source": "first", "locator": "the table <below>"}]
+@pytest.mark.parametrize("written", ["the table <below>", "introduction of 3", "paragraph 2, below", "paragraph 2 to"])
+def test_other_places_stand_as_they_are_written_marked_with_their_language(tmp_path: Path, written: str) -> None:
+    sources = [{"source": "first", "locator": written}]
     (passage,) = viewed(tmp_path, "zh", sources=sources).sources[0].passages
-    assert passage.locator == '<span lang="en">the table &lt;below&gt;</span>'
+    assert passage.locator == f'<span lang="en">{escape(written)}</span>'
 
 
 def test_marks_are_sorted_and_without_repeats(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 Editors write them in the site's first language. Those that name parts of a document by a number or by their title, with
 the words that bibliographies have for such parts (the locators of CSL, the Citation Style Language), are the same in
-every language.
+every language; so are parts that most documents of a kind have, such as an introduction.
 """
 
 import re
@@ -12,21 +12,48 @@ from markupsafe import Markup, escape
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 
-PARTS = ("no.", "page", "pages", "paragraph", "paragraphs", "row", "rows", "section", "sections", "table", "tables")
-TITLED = {"row": "titled row", "section": "titled section", "table": "titled table"}
-"""Parts that may be named by their title, each with its key in the catalogues."""
-BETWEEN = ("and", "to")
-WORDS = "|".join(map(re.escape, PARTS))
-NUMBERED = re.compile(
-    rf"(?P<part>{WORDS}) (?P<first>[\d.–-]+)(?: (?P<between>{'|'.join(BETWEEN)}) (?P<last>[\d.–-]+))?"
+PARTS = (
+    "census of",
+    "column",
+    "columns",
+    "no.",
+    "page",
+    "pages",
+    "paragraph",
+    "paragraphs",
+    "row",
+    "rows",
+    "section",
+    "sections",
+    "table",
+    "table of",
+    "tables",
 )
+"""Parts that have numbers, or years."""
+TITLED = {"column": "titled column", "row": "titled row", "section": "titled section", "table": "titled table"}
+"""Parts that may be named by their title, each with its key in the catalogues."""
+KNOWN = (
+    "announcement",
+    "fact table",
+    "introduction",
+    "last paragraph",
+    "list of twin towns",
+    "seat of the administration",
+    "source line",
+)
+"""Parts that need neither number nor title."""
+BETWEEN = ("and", "to")
+WORDS, ALONE = ("|".join(map(re.escape, names)) for names in (PARTS, KNOWN))
+NUMBER = r"[\d.–-]+"
+NUMBERED = re.compile(rf"(?P<part>{WORDS}) (?P<numbers>{NUMBER}(?:(?:, | and | to ){NUMBER})*)")
+BETWEEN_NUMBERS = re.compile(r"(, | and | to )")
 BY_TITLE = re.compile(rf"(?P<part>{'|'.join(TITLED)}) “(?P<title>[^“”]+)”")
-JOINED = re.compile(rf"(, | and )(?=(?:{WORDS}) )")
+JOINED = re.compile(rf"(, | and )(?=(?:{WORDS}) |(?:{ALONE})(?:, | and |$))(?![^“”]*”)")
 
 
 @once
 def locator(writer: Writer, text: str) -> Markup:
-    """Write a place in a document: translated where parts have numbers or titles, else as it is, with its language."""
+    """Write a place in a document: translated where its parts are known, else as it is, with its language."""
     first, *others = JOINED.split(text)
     parts = [_part(writer, first)]
     for between, part in zip(others[::2], others[1::2], strict=True):
@@ -41,14 +68,19 @@ def _between(writer: Writer, sign: str) -> str:
 
 
 def _part(writer: Writer, text: str) -> str:
-    """Write one part of a document; nothing where its name is neither a number nor a title."""
+    """Write one part of a document; nothing where it is not known and its name is neither a number nor a title."""
     words = writer.interface
+    if text in KNOWN:
+        return words.named("locator", text)
     if found := BY_TITLE.fullmatch(text):
         return words.named("locator", TITLED[found["part"]]) % {"title": found["title"]}
     found = NUMBERED.fullmatch(text)
-    if not found:
-        return ""
-    number = found["first"]
-    if found["between"]:
-        number += words.named("locator", found["between"]) + found["last"]
-    return words.named("locator", found["part"]) % {"number": number}
+    return words.named("locator", found["part"]) % {"number": _numbers(writer, found["numbers"])} if found else ""
+
+
+def _numbers(writer: Writer, text: str) -> str:
+    """Write numbers and ranges of numbers one after another."""
+    words = writer.interface
+    signs = {", ": words.named("separator", "values")}
+    signs |= {f" {sign} ": words.named("locator", sign) for sign in BETWEEN}
+    return "".join(signs.get(piece, piece) for piece in BETWEEN_NUMBERS.split(text))

@@ -8,6 +8,7 @@ from partnerbase.derive.cards import Card
 from partnerbase.link import Key
 from partnerbase.present.citations import SOURCES
 from partnerbase.present.dossiers.voice import Voice
+from partnerbase.present.locators import locator
 from partnerbase.present.shared import once
 from partnerbase.values.citation import Citation
 from partnerbase.values.dates import EdtfDate
@@ -32,9 +33,8 @@ def _reference(voice: Voice, slug: str, number: int) -> Reference:
 
 
 def _places(voice: Voice, citations: Iterable[Citation]) -> Iterator[Markup]:
-    """Give the places in a source that are cited; editors write them in the site's first language."""
-    default = voice.plan.settings.tongues.default
-    return (voice.foreign(citation.locator, default) for citation in citations if citation.locator)
+    """Give the places in a source that are cited."""
+    return (locator(voice, citation.locator) for citation in citations if citation.locator)
 
 
 @once
