@@ -139,7 +139,7 @@ def test_a_selection_is_saved_in_its_order_with_names_sources_and_values(visit: 
     leipzig = next(row for row in rows if row["id"] == "leipzig-nanjing")
     assert leipzig["名称"] == "莱比锡—南京"
     assert "Nánjīng" in leipzig["所有名称"]
-    assert (leipzig["州或省：中国"], leipzig["parties"], leipzig["since"]) == ("江苏", "leipzig|nanjing", "1988")
+    assert (leipzig["所属州省（中国）"], leipzig["parties"], leipzig["since"]) == ("江苏", "leipzig|nanjing", "1988")
     assert leipzig["网页"] == page.url.partition("#")[0].replace("index.html", "leipzig-nanjing.html")
 
 

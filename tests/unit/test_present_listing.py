@@ -262,7 +262,7 @@ def test_partnerships_are_filtered_by_the_states_of_their_partners(listed: Liste
     assert facet(view, "state-de") == [("hesse", "Hesse", 2), ("saarland", "Saarland", 2)]
     assert "state-cn" not in {found.name for found in view.facets}
     titles = {found.name: found.label for found in view.facets}
-    assert titles["state-de"] == "State or province: Germany"
+    assert titles["state-de"] == "State or province in Germany"
     assert chosen(view, view.rows[2]) >= {("state-de", "hesse"), ("state-de", "saarland"), ("silent", "ever")}
 
 
@@ -302,10 +302,10 @@ def test_partnerships_stand_by_decade_and_say_when_something_was_last_recorded(l
 def test_silence_is_counted_since_each_of_some_years(listed: Lister) -> None:
     view = listed("partnerships", TIES, "zh")
     assert facet(view, "silent") == [
-        ("2025", "自2025起", 3),
-        ("2020", "自2020起", 3),
-        ("2015", "自2015起", 2),
-        ("2010", "自2010起", 2),
+        ("2025", "自2025年起", 3),
+        ("2020", "自2020年起", 3),
+        ("2015", "自2015年起", 2),
+        ("2010", "自2010年起", 2),
         ("ever", "从无记录", 2),
     ]
 

@@ -15,6 +15,7 @@ from partnerbase.present.headings import decade_label
 from partnerbase.present.writer import Writer
 from partnerbase.records.source import Source
 from partnerbase.sorting import name_key
+from partnerbase.values.dates import EdtfDate
 from partnerbase.views import Choice, Facet
 
 ORDER = ("kind", COUNTRY, STATE, DECADE, "status", SILENT, THEMES, STANDPOINT)
@@ -92,13 +93,12 @@ def _title(writer: Writer, collection: str, name: str) -> str:
         return text("Who speaks in the sources")
     facet, _, code = name.partition("-")
     if facet == STATE:
-        return text("State or province: %(country)s", country=writer.choice(COUNTRY, code.upper()))
+        return text("State or province in %(country)s", country=writer.choice(COUNTRY, code.upper()))
     return writer.label(f"{collection}.{name}")
 
 
 def _label(writer: Writer, collection: str, name: str, value: str) -> Markup:
     """Give the word for a value of a facet."""
-    text = writer.interface.text
     if name == THEMES:
         return writer.text(writer.plan.cards[THEMES, value].name)
     if name.startswith(f"{STATE}-"):
@@ -106,10 +106,16 @@ def _label(writer: Writer, collection: str, name: str, value: str) -> Markup:
     if name == DECADE:
         return decade_label(writer, "" if value == UNDATED else value[:DIGITS_OF_DECADE])
     if name == SILENT:
-        return escape(text("at all") if value == EVER else text("since %(date)s", date=value))
+        return escape(_silent(writer, value))
     if name == STANDPOINT:
         return escape(writer.choice(f"{Source.collection}.{STANDPOINT}", value))
     return escape(writer.choice(f"{collection}.{name}", value))
+
+
+def _silent(writer: Writer, year: str) -> str:
+    """Say since which year nothing is recorded, or that nothing ever was."""
+    text = writer.interface.text
+    return text("at all") if year == EVER else text("since %(date)s", date=writer.formats.date(EdtfDate.parse(year)))
 
 
 def _numbered(facets: Iterable[Facet]) -> tuple[Facet, ...]:
