@@ -13,9 +13,9 @@ pytestmark = pytest.mark.browser
 
 PHONE = ViewportSize(width=390, height=844)
 WITHOUT = {
-    "en": "Germany: without a partner in Liaoning (11)",
-    "de": "Deutschland: ohne Partner in Liaoning (11)",
-    "zh": "德国：在辽宁没有伙伴（11）",
+    "en": "Without a partner in Liaoning: Germany (11)",
+    "de": "Ohne Partner in Liaoning: Deutschland (11)",
+    "zh": "德国在辽宁没有伙伴的州省（11）",
 }
 STATES = {
     "en": ("Bavaria", "Hesse", "Saxony", "Thuringia"),

@@ -12,9 +12,10 @@ from partnerbase.cartography.projection import Position
 from partnerbase.derive import Facts
 from partnerbase.derive.atlas import WIDTH, Coasts, drawings
 from partnerbase.present.maps import Layout
+from partnerbase.present.page import present
 from partnerbase.settings import Settings
 from tests.content_builder import TODAY, Fields, city, partnership, region, site
-from tests.site_builder import make_site
+from tests.site_builder import TRILINGUAL, make_plans, make_site
 
 GERMANY = {"west": 6, "south": 47, "east": 15, "north": 55}
 CHINA = {"west": 98, "south": 18, "east": 132, "north": 50}
@@ -186,3 +187,41 @@ def test_a_drawing_has_the_size_that_it_is_meant_to_have() -> None:
     drawing = Drawing(Panel(6, 47, 15, 55), 300, 0.5)
     assert drawing.size[0] == 600
     assert drawing.height == pytest.approx(300 / drawing.frame.ratio)
+
+
+@pytest.mark.parametrize(
+    ("language", "files", "see_also"),
+    [
+        (
+            "en",
+            [
+                "Table of the states and provinces (CSV)",
+                "Table of who has partners where (CSV)",
+                "Table of those without a partner (CSV)",
+            ],
+            "The partners on the map",
+        ),
+        (
+            "de",
+            [
+                "Tabelle der Länder und Provinzen (CSV)",
+                "Tabelle, wer wo Partner hat (CSV)",
+                "Tabelle derer ohne Partner (CSV)",
+            ],
+            "Die Partner auf der Karte",
+        ),
+        (
+            "zh",
+            ["各州省一览表（CSV）", "各州省伙伴对应表（CSV）", "没有伙伴的州省一览表（CSV）"],
+            "在地图上查看各方伙伴",
+        ),
+    ],
+)
+def test_what_the_page_of_the_states_leads_to_is_said(
+    tmp_path: Path, language: str, files: list[str], see_also: str
+) -> None:
+    content = {**FILES, "partnerships/p": partnership()}
+    plans = make_plans(make_site(tmp_path, content, countries=COUNTRIES, languages=TRILINGUAL))
+    context = present(plans[f"{language}/territories.html"])
+    assert [link.name for link in context["territories"].files] == files
+    assert [link.name for link in context["see_also"]] == [see_also]

@@ -53,14 +53,13 @@ def maps(writer: Writer, matter: Maps) -> dict[str, Any]:
             0 if atlas.is_whole else len(atlas.spots),
             writer.plan.href(list_path("partnerships", writer.language)),
         ),
-        "see_also": other_page(writer, "territories"),
+        "see_also": other_page(writer, "territories", writer.interface.text("The partners by state and province")),
     }
 
 
-def other_page(writer: Writer, name: str) -> tuple[Link, ...]:
+def other_page(writer: Writer, name: str, text: str) -> tuple[Link, ...]:
     """Link a page that not every site has, where this one has it."""
-    path = named_path(name, writer.language)
-    link = Link(escape(writer.interface.named("page", name)), writer.plan.href(path))
+    link = Link(escape(text), writer.plan.href(named_path(name, writer.language)))
     return (link,) if name in writer.plan.optional else ()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from partnerbase.abstract import Key
 from partnerbase.derive.territories import Count, Territories, Tile
@@ -39,10 +39,18 @@ def territories(writer: Writer, matter: ByTerritory) -> dict[str, Any]:
             tuple(_levels()),
             tuple(_matrix(writer, found, *pair) for pair in found.pairs),
             tuple(_answers(writer, found, *pair) for pair in pairs),
-            tuple(Link(escape(path), writer.plan.href(path)) for path in (ALL, PAIRS, WITHOUT)),
+            tuple(_files(writer)),
         ),
-        "see_also": other_page(writer, "map"),
+        "see_also": other_page(writer, "map", writer.interface.text("The partners on the map")),
     }
+
+
+def _files(writer: Writer) -> Iterable[Link]:
+    """Link the tables to download."""
+    text = writer.interface.html
+    yield Link(text("Table of the states and provinces (CSV)"), writer.plan.href(ALL))
+    yield Link(text("Table of who has partners where (CSV)"), writer.plan.href(PAIRS))
+    yield Link(text("Table of those without a partner (CSV)"), writer.plan.href(WITHOUT))
 
 
 def _country(writer: Writer, code: str) -> str:
@@ -167,7 +175,7 @@ def _territory(writer: Writer, found: Territories, state: Key, other: str) -> Te
     partners = [key for key in others if found.between(state, key)]
     without = [key for key in others if not found.between(state, key)]
     label = writer.interface.text(
-        "%(country)s: without a partner in %(place)s (%(number)s)",
+        "Without a partner in %(place)s: %(country)s (%(number)s)",
         country=_country(writer, other),
         place=_plain(writer, state),
         number=len(without),
