@@ -5,6 +5,15 @@ const CONTAINERS = "section, ol, ul, dl, .prose, .claims, .claims__field";
 const undo = [];
 let wanted;
 
+/** The styles of what is laid out here. */
+const styles = new Promise((done) => {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = new URL("beside.css", import.meta.url);
+  sheet.onload = sheet.onerror = done;
+  document.head.append(sheet);
+});
+
 /** Brings an element of the other page, without what works on its own page alone. */
 const brought = (element, link) => {
   element.lang = link.lang;
@@ -57,7 +66,7 @@ export const show = async (link) => {
   if (!link) {
     return false;
   }
-  const response = await fetch(link.href);
+  const [response] = await Promise.all([fetch(link.href), styles]);
   const page = new DOMParser().parseFromString(response.ok ? await response.text() : "", "text/html");
   if (wanted !== link) {
     return false;

@@ -394,8 +394,6 @@
   };
 
   const begin = () => {
-    form.hidden = false;
-    one("filters").hidden = false;
     let typing;
     const later = (pause) => {
       clearTimeout(typing);
@@ -432,8 +430,9 @@
     read();
   };
 
-  one("plain").hidden = true;
   if (location.protocol === "file:") {
+    form.hidden = true;
+    one("filters").hidden = true;
     one("disk").hidden = false;
   } else {
     begin();

@@ -18,6 +18,11 @@ HEIGHT = 900
 # The validator reads pages from disk, where nothing counts as 'self'; that no policy is violated, the browser tells.
 FROM_DISK = re.compile(r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) ")
 
+NOTES_SHIFTS = """shifted = 0;
+new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shifted += value; })
+    .observe({ type: "layout-shift", buffered: true });
+"""
+
 
 def shown(page: Page) -> Locator:
     """Give the entries of a list that are not filtered out."""
@@ -69,6 +74,19 @@ def test_nothing_is_wider_than_a_small_phone(page: Page, site: BuiltSite, langua
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(path)
     assert wide == []
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_nothing_moves_while_a_page_loads(page: Page, site: BuiltSite, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.add_init_script(NOTES_SHIFTS)
+    moved = []
+    for path in site.kinds("de"):
+        page.goto(f"{site.address}/{path}")
+        page.wait_for_load_state("networkidle")
+        if shift := page.evaluate("shifted"):
+            moved.append((path, shift))
+    assert moved == []
 
 
 def test_pages_ask_no_other_host_and_break_no_policy(page: Page, site: BuiltSite) -> None:

@@ -47,7 +47,6 @@
     status.before(button);
   }
   tell(undefined, "");
-  bar.hidden = false;
   addEventListener("popstate", follow);
   follow();
 })();
