@@ -3,7 +3,6 @@
 
 (() => {
   const print = document.querySelector("[data-print]");
-  print.hidden = false;
   print.addEventListener("click", () => window.print());
 
   const table = document.querySelector("[data-copy]");
