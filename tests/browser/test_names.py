@@ -44,11 +44,11 @@ PLACES_OF_NAMES = """async names => {
 
 def box(page: Page) -> Locator:
     """Give the field of the name box."""
-    return page.get_by_role("banner").get_by_role("combobox")
+    return page.locator("[role=combobox]")
 
 
 def options(page: Page) -> Locator:
-    return page.get_by_role("banner").get_by_role("option")
+    return page.get_by_role("option")
 
 
 def loaded(page: Page) -> list[str]:
