@@ -48,7 +48,7 @@ def box(page: Page) -> Locator:
 
 
 def options(page: Page) -> Locator:
-    return page.get_by_role("option")
+    return page.locator("[role=option]")
 
 
 def loaded(page: Page) -> list[str]:
