@@ -12,6 +12,7 @@
  *   [data-list-find]      a search field, [data-list-sort] a select with values such as `date:descending`, of
  *                         which the first is the order of the page
  *   [data-list-status]    says how many are shown, by its data-message: "{shown} of {total}"
+ *   [data-list-results]   a link to what is shown; Enter in a checkbox leads there as well
  *   [data-list-empty]     is shown when nothing is left
  *   [data-list-reset]     a button that clears everything, shown while something is chosen
  *   [data-list-table]     a button that saves what is shown as CSV, with the lines of the file that it names behind
@@ -96,6 +97,7 @@
     const find = root.querySelector("[data-list-find]");
     const sort = root.querySelector("[data-list-sort]");
     const status = root.querySelector("[data-list-status]");
+    const results = root.querySelector("[data-list-results]");
     const empty = root.querySelector("[data-list-empty]");
     const reset = root.querySelector("[data-list-reset]");
     const table = root.querySelector("[data-list-table]");
@@ -152,6 +154,9 @@
       if (status) {
         const total = isWhole ? items.length : root.dataset.listTotal;
         status.textContent = status.dataset.message.replace("{shown}", shown().length).replace("{total}", total);
+      }
+      if (results) {
+        results.hidden = !shown().length;
       }
       if (empty) {
         empty.hidden = shown().length > 0;
@@ -268,9 +273,13 @@
       show();
     };
 
-    const change = () => {
+    /** Shows what is chosen; where the filters stand still beside the entries, from the first of these. */
+    const change = async () => {
       write();
-      show();
+      await show();
+      if (window.matchMedia(WIDE).matches && root.getBoundingClientRect().top < 0) {
+        root.scrollIntoView();
+      }
     };
 
     /** What a row says, as far as a table can: names, date, address, and its values of every filter. */
@@ -312,6 +321,18 @@
       find?.focus();
     });
     table?.addEventListener("click", download);
+
+    /** Leads to the first entry that is shown; the address keeps the choice. */
+    const goToResults = (event) => {
+      event.preventDefault();
+      root.querySelector("[data-list-items] > :not([hidden]) a")?.focus();
+    };
+    results?.addEventListener("click", goToResults);
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches(".facet__box")) {
+        goToResults(event);
+      }
+    });
     window.addEventListener("hashchange", () => {
       if (!location.hash || location.hash.includes("=")) {
         read();

@@ -84,6 +84,45 @@ def test_the_partnerships_that_have_recorded_nothing_since_2015(visit: Open, fac
     assert days[0] == ""
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_left_stays_in_sight_beside_the_filters(visit: Open, language: str) -> None:
+    page = visit(f"{language}/partnerships/index.html")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.reload()
+    page.mouse.wheel(0, 5000)
+    choose(page, "state-cn", "jiangsu")
+    choose(page, "decade", "1980")
+    expect(page.locator("[data-list-pages]")).to_be_hidden()
+    for seen in (shown(page).first, page.locator("[data-list-status]"), page.locator(".facet__box:focus")):
+        expect(seen).to_be_in_viewport(ratio=0.9)
+    page.keyboard.press("Enter")
+    expect(shown(page).first.locator(".entry__link")).to_be_focused()
+    assert chosen(page) == {"state-cn": ["jiangsu"], "decade": ["1980"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_a_bar_leads_from_the_filters_to_what_is_left(
+    browser: Browser, site: BuiltSite, language: str
+) -> None:
+    context = browser.new_context(viewport={"width": PHONE, "height": HEIGHT}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site.address}/{language}/partnerships/index.html#state-cn=jiangsu")
+    page.locator("[data-list-filters] > summary").tap()
+    page.locator("[data-facet=decade] > summary").tap()
+    page.locator("[data-facet=decade] label:has([value='1980'])").tap()
+    expect(page.locator("[data-list-pages]")).to_be_hidden()
+    expect(shown(page).first).not_to_be_in_viewport()
+    expect(page.locator("[data-list-status]")).to_be_in_viewport(ratio=1)
+    results = page.locator("[data-list-results]")
+    assert results.bounding_box()["height"] >= 44  # type: ignore[index]
+    results.tap()
+    expect(shown(page).first).to_be_in_viewport()
+    expect(shown(page).first.locator(".entry__link")).to_be_focused()
+    page.locator("[data-list-find]").fill("zzzz")
+    expect(results).to_be_hidden()
+    context.close()
+
+
 def test_a_decade_opens_into_its_years(visit: Open) -> None:
     page = visit("en/events/index.html")
     facet = page.locator("[data-facet=decade]")
