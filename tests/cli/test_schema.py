@@ -98,5 +98,6 @@ def test_files(run: Run, tmp_path: Path) -> None:
 def test_files_where_none_can_be(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     ended = run("schema", "--out", tmp_path / "file")
-    assert ended.err == f"partnerbase: cannot write to '{tmp_path / 'file'}': File exists; choose another folder with --out DIR\n"
+    remedy = "choose another folder with --out DIR"
+    assert ended.err == f"partnerbase: cannot write to '{tmp_path / 'file'}': File exists; {remedy}\n"
     assert ended.status == 1
