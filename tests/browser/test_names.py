@@ -48,7 +48,7 @@ def box(page: Page) -> Locator:
 
 
 def options(page: Page) -> Locator:
-    return page.locator("[role=option]")
+    return page.get_by_role("listbox").get_by_role("option")
 
 
 def loaded(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ from partnerbase.load.yaml_subset import read
 from tests.safety import accidents, mutations
 from tests.safety.rig import Rig
 
-COUNT = 80
+COUNT = 40
 SEED = 20261107
 
 
