@@ -4,19 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import hypot, sqrt
 from typing import Any
 
-from markupsafe import escape
-
 from partnerbase.abstract import Key
 from partnerbase.cartography.labels import Label, Map, Side
 from partnerbase.cartography.outline import Drawing
 from partnerbase.cartography.projection import Point, Position, great_circle
 from partnerbase.derive.atlas import GAP, WIDTH, WORLD, Atlas, Sheet, Spot
 from partnerbase.plan.maps import Maps
-from partnerbase.plan.paths import list_path, named_path
+from partnerbase.plan.paths import list_path
 from partnerbase.present.items import dates
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import sort_key
-from partnerbase.views import Link
 from partnerbase.views.maps import Curve, Land, MapPanel, MapPoint, MapView
 
 WIDTHS = (22, 28, 38, 54, 80, 120, 200)
@@ -53,14 +50,8 @@ def maps(writer: Writer, matter: Maps) -> dict[str, Any]:
             0 if atlas.is_whole else len(atlas.spots),
             writer.plan.href(list_path("partnerships", writer.language)),
         ),
-        "see_also": other_page(writer, "territories", writer.interface.text("The partners by state and province")),
+        "see_also": writer.page("territories", writer.interface.text("The partners by state and province")),
     }
-
-
-def other_page(writer: Writer, name: str, text: str) -> tuple[Link, ...]:
-    """Link a page that not every site has, where this one has it."""
-    link = Link(escape(text), writer.plan.href(named_path(name, writer.language)))
-    return (link,) if name in writer.plan.optional else ()
 
 
 class Layout:

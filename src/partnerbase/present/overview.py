@@ -49,7 +49,7 @@ def home(writer: Writer, matter: Home) -> dict[str, Any]:
         "title": writer.text(writer.plan.settings.title),
         "map": picture(writer, matter.atlas) if matter.atlas else None,
         "counts": tuple(line for line in coverage if line.collection in COUNTED),
-        "ways": {name: _way(writer, name) for name in WAYS},
+        "ways": {name: writer.page(name) for name in WAYS},
         "latest": _group(writer, "latest", (happened(writer, found) for found in matter.latest), TIMELINE),
         "figures": _group(writer, FIGURES, (item(writer, key) for key in matter.figures), f"{FIGURES}/index"),
         "today": writer.date(EdtfDate.on(matter.today)),
@@ -74,14 +74,6 @@ def quality(writer: Writer, matter: Quality) -> dict[str, Any]:
         "extent": _extent(writer, matter.extent),
         "gaps_href": writer.plan.href(named_path(GAPS, writer.language)),
     }
-
-
-def _way(writer: Writer, name: str) -> Link | None:
-    """Link a page, where the site has it."""
-    plan = writer.plan
-    if not plan.has(name):
-        return None
-    return Link(escape(writer.interface.named("page", name)), plan.href(named_path(name, plan.language)))
 
 
 def _group(writer: Writer, name: str, items: Iterable[Item], whole: str) -> Group:

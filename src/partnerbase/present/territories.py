@@ -8,7 +8,6 @@ from markupsafe import Markup
 from partnerbase.abstract import Key
 from partnerbase.derive.territories import Count, Territories, Tile
 from partnerbase.plan.territories import ALL, PAIRS, WITHOUT, ByTerritory
-from partnerbase.present.maps import other_page
 from partnerbase.present.writer import Writer
 from partnerbase.sorting import sort_key
 from partnerbase.values.localtext import LocalText
@@ -41,7 +40,7 @@ def territories(writer: Writer, matter: ByTerritory) -> dict[str, Any]:
             tuple(_answers(writer, found, *pair) for pair in pairs),
             tuple(_files(writer)),
         ),
-        "see_also": other_page(writer, "map", writer.interface.text("The partners on the map")),
+        "see_also": writer.page("map", writer.interface.text("The partners on the map")),
     }
 
 

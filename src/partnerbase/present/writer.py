@@ -10,7 +10,7 @@ from partnerbase.formats import Formats
 from partnerbase.i18n import Interface, html_tag, locale_of
 from partnerbase.link import Key
 from partnerbase.plan.page import PagePlan
-from partnerbase.plan.paths import record_path
+from partnerbase.plan.paths import named_path, record_path
 from partnerbase.present.shared import Shared, once
 from partnerbase.records.base import Coordinates, Population
 from partnerbase.records.figure import Scope
@@ -91,6 +91,12 @@ class Writer:
         """Give the link to a record's page."""
         href = self.plan.href(record_path(key, self.language))
         return Link(self.text(self.plan.cards[key].name), href)
+
+    def page(self, name: str, text: str = "") -> Link | None:
+        """Link a page that stands once in each language, by its name or another text, where the site has it."""
+        if not self.plan.has(name):
+            return None
+        return Link(escape(text or self.interface.named("page", name)), self.plan.href(named_path(name, self.language)))
 
     @once
     def brief(self, key: Key) -> Link:
