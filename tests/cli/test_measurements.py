@@ -30,7 +30,7 @@ def test_a_table_of_phases(run: Run, command: str) -> None:
         PHASES[command]
     )
     assert re.search(r"^read +\d+\.\d{3} +\d+\.\d{3} +33 +[\d,]+$", ended.err, re.MULTILINE)
-    assert re.search(r"^peak memory: \d+ MiB(?:, and .+)?$", ended.err, re.MULTILINE)
+    assert re.search(r"^peak memory: [\d,]+ MiB(?:, and .+)?$", ended.err, re.MULTILINE)
     assert ended.out == run(command).out or command == "build"
 
 
@@ -48,7 +48,7 @@ def test_several_processes_are_put_together() -> None:
     timings.join([Slice("read", timings.start + 1, 2, 1.5, 10, 1), Slice("read", timings.start + 2, 3, 0.5, 30, 2)])
     told = table(timings)
     assert "\nread          4.000    2.000        40    50,000\n" in told
-    assert re.search(r"\npeak memory: \d+ MiB, and \d+ MiB in the largest of 1 other processes\n$", told)
+    assert re.search(r"\npeak memory: [\d,]+ MiB, and [\d,]+ MiB in the largest of 1 other processes\n$", told)
     events = json.loads(trace(timings, "build"))["traceEvents"]
     assert [(event["ph"], event["pid"]) for event in events] == [("M", 1), ("M", 2), ("X", 1), ("X", 2)]
     assert {name: events[3][name] for name in ("name", "ts", "dur", "args")} == {
