@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerbase.abstract import Key
-from partnerbase.derive.chronology import dates, lasting
+from partnerbase.derive.chronology import held
 from partnerbase.link import Site
 from partnerbase.records.agreement import Agreement
 from partnerbase.records.event import Event
 from partnerbase.records.figure import Figure
 from partnerbase.values.dates import EdtfDate
 
-HELD = "held"
 STANDSTILL = frozenset({"pause", "rejection", "end"})
 NAMES_PARTNERSHIPS = {
     Event.collection: "partnerships",
@@ -103,10 +102,8 @@ class Activities:
         if key[0] == Figure.collection:
             yield from map(EdtfDate.parse, abstract.measured)
             return
-        own = abstract.own()
-        start, end = dates(own)
-        if start and own.get("status", HELD) == HELD:
-            yield lasting(start, end)
+        if when := held(abstract.own()):
+            yield when
 
 
 def _newness(activity: Activity) -> tuple[date, int, Key, str]:

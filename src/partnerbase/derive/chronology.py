@@ -112,8 +112,7 @@ def _tells(abstract: Abstract) -> tuple[frozenset[str], EdtfDate | None]:
     """Give the kinds of stages of which an event or agreement tells, and when it was; nothing if it was called off."""
     own = abstract.own()
     kinds = SIGNED if abstract.collection == Agreement.collection else TELLING.get(own.get("kind", ""), frozenset())
-    start, end = dates(own)
-    return kinds, lasting(start, end) if start and own.get("status", HELD) == HELD else None
+    return kinds, held(own)
 
 
 def _is_same(stage: EdtfDate, record: EdtfDate) -> bool:
@@ -138,6 +137,12 @@ def dates(own: Mapping[str, Any]) -> tuple[EdtfDate | None, EdtfDate | None]:
     """Give when something was or began, and when it ended, by what its card shows."""
     start, until = (EdtfDate.parse(own[name]) if name in own else None for name in ("date", "until"))
     return start, until
+
+
+def held(own: Mapping[str, Any]) -> EdtfDate | None:
+    """Give when something was by what its card shows, unless that says that it did not take place."""
+    start, end = dates(own)
+    return lasting(start, end) if start and own.get("status", HELD) == HELD else None
 
 
 def lasting(start: EdtfDate, end: EdtfDate | None) -> EdtfDate:
