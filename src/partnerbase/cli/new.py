@@ -13,7 +13,7 @@ from partnerbase.scaffold import scaffold
 from partnerbase.settings import FILE
 from partnerbase.validate import languages_in
 from partnerbase.values.localtext import Languages
-from partnerbase.values.reference import MOST_CHARACTERS, PLACES, is_slug, slug_like
+from partnerbase.values.reference import PLACES, is_slug, slug_hint
 
 
 def run(collection: str, slug: str, content: Path) -> int:
@@ -37,8 +37,7 @@ def run(collection: str, slug: str, content: Path) -> int:
 def unused(collection: str, slug: str, content: Path) -> None:
     """Make sure that a new record can have a slug."""
     if not is_slug(slug):
-        hint = f"use a-z, 0-9 and single hyphens, at most {MOST_CHARACTERS} characters, such as {slug_like(slug)}"
-        fail(f"'{slug}' is no slug", hint)
+        fail(f"'{slug}' is no slug", slug_hint(slug))
     folders = [content / name for name in (PLACES if collection in PLACES else (collection,))]
     files = (
         file for folder in folders for ending in ("md", "yaml") for file in sorted(folder.rglob(f"{slug}.{ending}"))

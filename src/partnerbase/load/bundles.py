@@ -8,11 +8,13 @@ from partnerbase import limits
 from partnerbase.diagnostics import Diagnostic, Report, did_you_mean, quoted
 from partnerbase.files import Found, problem
 from partnerbase.values.localtext import Languages
-from partnerbase.values.reference import MOST_CHARACTERS, is_slug, slug_like
+from partnerbase.values.reference import is_slug, slug_hint
 
 Key = tuple[str, str]
 """Collection and slug of a record."""
 MOST_SUGGESTIONS = 50
+FOLDER = "2026"
+"""What a folder within a collection may be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ def misplaced(found: Found, collections: Iterable[str]) -> Diagnostic | None:
 def _wrong_way(found: Found) -> Diagnostic | None:
     """Tell what is wrong with the folders that a record lies in: they must fit every file system, as its name must."""
     if wrong := next((folder for folder in found.folders if not is_slug(folder)), None):
-        hint = f"use a-z, 0-9 and single hyphens, at most {MOST_CHARACTERS} characters, such as 2026"
-        return problem(found.path, "invalid-slug", f"the folder name {quoted(wrong)} is no slug", hint)
+        message = f"the folder name {quoted(wrong)} is no slug"
+        return problem(found.path, "invalid-slug", message, slug_hint(FOLDER))
     if len(found.path) > limits.PATH_CHARACTERS:
         hint = "use fewer folders, or shorter names: some file systems allow no more"
         message = f"the path has more than {limits.PATH_CHARACTERS} characters"
@@ -141,8 +143,7 @@ def _wrong_name(
     found: Found, slug: str, language: str, languages: Languages, *, is_translation: bool
 ) -> Diagnostic | None:
     if not is_slug(slug):
-        hint = f"use a-z, 0-9 and single hyphens, at most {MOST_CHARACTERS} characters, such as {slug_like(slug)}"
-        return problem(found.path, "invalid-slug", f"the file name {quoted(found.name)} is no slug", hint)
+        return problem(found.path, "invalid-slug", f"the file name {quoted(found.name)} is no slug", slug_hint(slug))
     if is_translation and (language not in languages.tags[1:] or found.name.endswith(".yaml")):
         others = ", ".join(languages.tags[1:])
         hint = f"a translation is named {slug}.LANGUAGE.md, with one of {others}" if others else "this site has none"

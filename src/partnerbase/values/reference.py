@@ -35,6 +35,11 @@ def slug_like(text: str) -> str:
     return found if is_slug(found) else EXAMPLE
 
 
+def slug_hint(text: str) -> str:
+    """Tell what to write instead of a text that is no slug."""
+    return f"use a-z, 0-9 and single hyphens, at most {MOST_CHARACTERS} characters, such as {slug_like(text)}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Ref(TextValue):
     """The slug of a record in one of some collections; no collections means any."""
