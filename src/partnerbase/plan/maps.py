@@ -47,5 +47,5 @@ def _inputs(planner: Planner, matter: Maps) -> str:
     atlas, cards = matter.atlas, planner.cards
     places = sorted({place for tie in atlas.ties for place in tie.places})
     marks = (f"{atlas.position(place)} {atlas.count(place)}" for place in places)
-    drawn = repr((atlas.sheets, atlas.is_whole))
-    return digest(drawn, *planner.optional, planner.shown(matter.shows), *map(cards.digest, places), *marks)
+    sheets = repr((atlas.sheets, atlas.is_whole))
+    return digest(sheets, *planner.optional, planner.shown(matter.shows), *map(cards.digest, places), *marks)

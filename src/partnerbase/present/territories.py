@@ -97,26 +97,26 @@ def _tiles(writer: Writer, found: Territories, country: str) -> TilesView:
     return TilesView(
         country.lower(),
         _country(writer, country),
-        tuple(_rows_of_tiles(writer, found, found.tiles[country])),
+        tuple(_rows_of_tiles(writer, found, found.tiles[country], shorts)),
         tuple(_row(writer, found, others, state, shorts) for state in states),
         sum(len(found.states[code]) for code in others),
         tuple(writer.link(state) for state in states if not found.of(state)),
     )
 
 
-def _rows_of_tiles(writer: Writer, found: Territories, tiles: Sequence[Tile]) -> Iterable[tuple[TileView | None, ...]]:
+def _rows_of_tiles(
+    writer: Writer, found: Territories, tiles: Sequence[Tile], shorts: Mapping[Key, Markup]
+) -> Iterable[tuple[TileView | None, ...]]:
     """Give the tiles row by row, from the first row and column that any of them has; of two at one place the first."""
-    placed = {(tile.row, tile.column): _tile(writer, found, tile) for tile in reversed(tiles)}
+    placed = {(tile.row, tile.column): _tile(writer, found, tile.key, shorts) for tile in reversed(tiles)}
     columns = range(min(column for _, column in placed), max(column for _, column in placed) + 1)
     for row in range(min(row for row, _ in placed), max(row for row, _ in placed) + 1):
         yield tuple(placed.get((row, column)) for column in columns)
 
 
-def _tile(writer: Writer, found: Territories, tile: Tile) -> TileView:
-    number, name = found.of(tile.key).total, _name(writer, tile.key)
-    return TileView(
-        _level(number), _here(writer, tile.key), _short(writer, tile) or name, _plain(writer, tile.key), number
-    )
+def _tile(writer: Writer, found: Territories, key: Key, shorts: Mapping[Key, Markup]) -> TileView:
+    number = found.of(key).total
+    return TileView(_level(number), _here(writer, key), shorts[key] or _name(writer, key), _plain(writer, key), number)
 
 
 def _short(writer: Writer, tile: Tile) -> Markup:
