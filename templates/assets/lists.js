@@ -118,7 +118,7 @@
 
     /** A test of one item against the words and all facets, or all but one. */
     const matcher = (except) => {
-      const words = plain(find?.value ?? "").split(" ").filter(Boolean);
+      const words = plain(find.value).split(" ").filter(Boolean);
       const tests = facets.filter((facet) => facet !== except).map(checked);
       return (item) =>
         words.every((word) => item.text.includes(word)) &&
@@ -151,16 +151,10 @@
         item.element.hidden = !fits(item);
       }
       count();
-      if (status) {
-        const total = isWhole ? items.length : root.dataset.listTotal;
-        status.textContent = status.dataset.message.replace("{shown}", shown().length).replace("{total}", total);
-      }
-      if (results) {
-        results.hidden = !shown().length;
-      }
-      if (empty) {
-        empty.hidden = shown().length > 0;
-      }
+      const total = isWhole ? items.length : root.dataset.listTotal;
+      status.textContent = status.dataset.message.replace("{shown}", shown().length).replace("{total}", total);
+      results.hidden = !shown().length;
+      empty.hidden = shown().length > 0;
     };
 
     /** The place for an order that is not that of the headings. */
@@ -227,7 +221,7 @@
       for (const { name, box } of facets.flatMap(checked)) {
         choice.append(name, box.value);
       }
-      if (find?.value) {
+      if (find.value) {
         choice.set("find", find.value);
       }
       if (sort && sort.value !== initial) {
@@ -246,9 +240,7 @@
       }
       order();
       filter();
-      if (reset) {
-        reset.hidden = !state();
-      }
+      reset.hidden = !state();
     };
 
     const read = () => {
@@ -263,9 +255,7 @@
         }
         facet.element.open ||= checked(facet).length > 0;
       }
-      if (find) {
-        find.value = kept.get("find") ?? "";
-      }
+      find.value = kept.get("find") ?? "";
       if (sort) {
         const wanted = kept.get("sort") ?? initial;
         sort.value = [...sort.options].some((option) => option.value === wanted) ? wanted : initial;
@@ -315,10 +305,10 @@
       clearTimeout(waiting);
       waiting = setTimeout(change, event.target === find ? PAUSE : 0);
     });
-    reset?.addEventListener("click", () => {
+    reset.addEventListener("click", () => {
       history.replaceState(null, "", location.pathname + location.search);
       read();
-      find?.focus();
+      find.focus();
     });
     table?.addEventListener("click", download);
 
@@ -327,7 +317,7 @@
       event.preventDefault();
       root.querySelector("[data-list-items] > :not([hidden]) a")?.focus();
     };
-    results?.addEventListener("click", goToResults);
+    results.addEventListener("click", goToResults);
     root.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.matches(".facet__box")) {
         goToResults(event);
