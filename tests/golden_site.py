@@ -9,6 +9,8 @@ from partnerbase.build import Built, Options, build
 ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "tests/golden/site/content"
 EXPECTED = ROOT / "tests/golden/expected"
+BASE = "/twins/"
+"""The path below which it is published."""
 TEMPLATES = ROOT / "templates"
 TODAY = date(2026, 1, 1)
 EPOCH = "1767225600"

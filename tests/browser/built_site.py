@@ -1,19 +1,12 @@
-"""The site of the real content, built once: its files, and a server that has it below a path of its own."""
+"""The site of the real content as the browser finds it: its files, its address, and a page of each kind."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnerbase.build import Options, build
 from partnerbase.records import COLLECTIONS
-from tests.browser.serving import served
 
-ROOT = Path(__file__).parents[2]
 LANGUAGES = ("en", "de", "zh")
 DOSSIER = "partnerships/wolfsburg-changchun.dossier.html"
-BELOW = "some/where"
-"""The path at which the site is served: links must work wherever it lies."""
 PLAIN = (
     "index.html",
     "search.html",
@@ -52,15 +45,3 @@ class BuiltSite:
     def all_kinds(self) -> list[str]:
         """Give the path of a page of each kind in every language."""
         return ["index.html", "404.html", *(path for language in LANGUAGES for path in self.kinds(language))]
-
-
-@contextmanager
-def built_site(folder: Path) -> Iterator[BuiltSite]:
-    """Build the site of the real content and serve it."""
-    site = folder / BELOW
-    site.parent.mkdir(parents=True)
-    with served(folder) as host:
-        base = f"{host}/{BELOW}/"
-        built = build(Options(ROOT / "content", site, ROOT / "templates", base_url=base, cache=False, search=True))
-        assert built.report.ok, list(built.report)
-        yield BuiltSite(site, f"{host}/{BELOW}")

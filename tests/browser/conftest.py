@@ -1,13 +1,16 @@
 """Fixtures of the browser tests: one Chromium for all, a page for each."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.built_site import BuiltSite, built_site
+from tests.browser.built_site import BuiltSite
 from tests.browser.reading import Open
+from tests.browser.serving import served
 from tests.browser.system import chromium
+from tests.content_site import BELOW
 
 # The sandbox needs rights that root in a container lacks; the rest keeps Chromium from calling home.
 ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -37,10 +40,10 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """Give the site of the real content, built once and served."""
-    with built_site(tmp_path_factory.mktemp("site")) as built:
-        yield built
+def site(content_build: Path) -> Iterator[BuiltSite]:
+    """Serve the site of the real content below the path that it is published at."""
+    with served(content_build.parents[BELOW.count("/")]) as host:
+        yield BuiltSite(content_build, f"{host}/{BELOW}")
 
 
 @pytest.fixture

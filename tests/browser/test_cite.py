@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
 from tests.browser.reading import Open, reach
+from tests.content_site import PUBLISHED
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +52,7 @@ def test_how_many_projects_there_are_who_says_so_and_how_it_is_cited(
     expect(page).to_have_url(f"{site.address}/{language}/{PROJECTS}{FACT}")
     expect(page.locator(":focus")).to_contain_text(NUMBER)
     found = cited(page)
-    assert found.index(STATED_BY) < found.index(ORIGINAL) < found.index(f"{site.address}/{language}/{PROJECTS}{FACT}")
+    assert found.index(STATED_BY) < found.index(ORIGINAL) < found.index(f"{PUBLISHED}/{language}/{PROJECTS}{FACT}")
     assert re.search(DAYS[language], found)
 
 
@@ -68,10 +69,10 @@ def test_an_address_of_a_fact_shows_how_it_is_cited_and_back_again(visit: Open, 
     expect(sources).to_have_count(1)
 
 
-def test_entries_have_the_address_of_the_fact_and_are_saved(visit: Open, page: Page, site: BuiltSite) -> None:
+def test_entries_have_the_address_of_the_fact_and_are_saved(visit: Open, page: Page) -> None:
     visit(f"de/{PROJECTS}{FACT}")
     page.locator(".citing__entries summary").click()
-    expect(page.locator(".citing__entries code").first).to_contain_text(f"{site.address}/de/{PROJECTS}{FACT}")
+    expect(page.locator(".citing__entries code").first).to_contain_text(f"{PUBLISHED}/de/{PROJECTS}{FACT}")
     with page.expect_download() as saved:
         page.locator('[data-save$=".ris"]').click()
     assert saved.value.suggested_filename == "figures-nanjing-german-projects.ris"

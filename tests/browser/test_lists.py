@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from partnerbase.build import check
 from partnerbase.derive import Facts, derive, newest_source
-from tests.browser.built_site import LANGUAGES, ROOT, BuiltSite
+from tests.browser.built_site import LANGUAGES, BuiltSite
 from tests.browser.reading import Open, reach
+from tests.content_site import CONTENT
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +21,7 @@ PHONE, HEIGHT = 390, 844
 
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    found = check(ROOT / "content").site
+    found = check(CONTENT).site
     assert found
     return derive(found, newest_source(found))
 

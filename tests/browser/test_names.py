@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from partnerbase.build import check
 from partnerbase.derive import derive
 from partnerbase.folding import spellings
-from tests.browser.built_site import LANGUAGES, ROOT, BuiltSite
+from tests.browser.built_site import LANGUAGES, BuiltSite
 from tests.browser.reading import Open
 from tests.content_builder import TODAY
+from tests.content_site import CONTENT
 
 pytestmark = pytest.mark.browser
 
@@ -82,7 +83,7 @@ def test_the_partner_of_a_city_is_told_before_its_page_is_opened(visit: Open, la
 
 
 def test_every_name_of_every_record_finds_it(visit: Open) -> None:
-    site = check(ROOT / "content", today=TODAY).site
+    site = check(CONTENT, today=TODAY).site
     assert site
     naming = derive(site, TODAY).naming
     cards = derive(site, TODAY).cards

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.validators import axe_violations, html_problems
+from tests.browser.validators import RULES, axe_violations, html_problems
 
 pytestmark = pytest.mark.browser
 
@@ -67,3 +67,11 @@ def test_each_barrier_is_found_with_its_element(page: Page, bad: Path) -> None:
     violations = axe_violations(page)
     assert {violation.split(" ")[0] for violation in violations} == {"html-has-lang", "image-alt", "link-name"}
     assert any(violation.endswith("at img") for violation in violations)
+
+
+def test_colours_can_be_judged_alone_or_left_out(page: Page, bad: Path) -> None:
+    bad.write_text(BAD.replace(HEAD, "<title>Pale</title>").replace("<p ", '<p style="color: #eee" '))
+    page.goto(bad.as_uri())
+    asked = {rules: {violation.split(" ")[0] for violation in axe_violations(page, rules)} for rules in RULES}
+    assert asked["colours"] == {"color-contrast"}
+    assert asked["all but colours"] == asked["all"] - asked["colours"] == {"html-has-lang", "image-alt", "link-name"}

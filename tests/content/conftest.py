@@ -6,36 +6,36 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.build import Options, build, check
+from partnerbase.build import check
 from partnerbase.link import Site
-from partnerbase.plan.paths import base_path
+from tests import content_site, golden_site
 from tests.content.pages import Page, read
-from tests.golden_site import CONTENT, ROOT, TEMPLATES, TODAY
+
+SITES = {
+    "content": (content_site.CONTENT, f"/{content_site.BELOW}/"),
+    "golden": (golden_site.CONTENT, golden_site.BASE),
+}
+"""The content of each site, and the path below which it is published."""
 
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A built site with its pages and the records that it was made of."""
+    """A built site with its pages, the records that it was made of, and the path below which it is published."""
 
     folder: Path
+    base: str
     records: Site
     files: frozenset[str]
     pages: Mapping[str, Page]
 
-    @property
-    def base(self) -> str:
-        """The path below which it is published."""
-        return base_path(self.records.settings)
 
-
-@pytest.fixture(scope="session", params=[ROOT / "content", CONTENT], ids=["content", "golden"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build a site and read all its pages."""
-    content = request.param
-    out = tmp_path_factory.mktemp("site") / "build"
-    assert build(Options(content, out, TEMPLATES, cache=False, search=True), today=TODAY).published
-    records = check(content, today=TODAY).site
+@pytest.fixture(scope="session", params=["content", "golden"])
+def site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Read all pages of a built site."""
+    out: Path = request.getfixturevalue(f"{request.param}_build")
+    content, base = SITES[request.param]
+    records = check(content, today=golden_site.TODAY).site
     assert records
     files = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
     pages = {path: read(out, path) for path in files if path.endswith(".html")}
-    return BuiltSite(out, records, frozenset(files), pages)
+    return BuiltSite(out, base, records, frozenset(files), pages)
