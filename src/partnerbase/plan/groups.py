@@ -12,7 +12,7 @@ from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 
 TEMPLATE = "group.html.j2"
-MOST_NEWEST, MOST_NAMES = 30, 60
+MOST_NEWEST, MOST_NAMES = 20, 60
 """How many of a group the page of a record shows: dated records, and such as stand by name."""
 
 
