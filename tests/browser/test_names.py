@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -18,6 +19,8 @@ pytestmark = pytest.mark.browser
 
 BEFORE_FIRST_HIT = 60 * 1024
 SHOWN = 8
+TEXTS = {"en": "Search all texts for “{}”", "de": "Alle Texte nach „{}“ durchsuchen", "zh": "在所有文本中搜索“{}”"}
+"""What the last option is called."""
 TYPED = {
     "Hamburg": "cities/hamburg",
     "汉堡": "cities/hamburg",
@@ -49,7 +52,15 @@ def box(page: Page) -> Locator:
 
 
 def options(page: Page) -> Locator:
+    """Give the options of the list: records, and behind them the search of all texts."""
     return page.get_by_role("listbox").get_by_role("option")
+
+
+def suggested(page: Page, typed: str) -> Locator:
+    """Type something, and give the options once they answer all of it: the last one repeats it."""
+    box(page).press_sequentially(typed)
+    expect(options(page).last).to_contain_text(typed)
+    return options(page)
 
 
 def loaded(page: Page) -> list[str]:
@@ -67,7 +78,7 @@ def test_what_is_typed_leads_to_the_record_from_the_keyboard_alone(
     page.keyboard.press("Control+K")
     expect(box(page)).to_be_focused()
     page.keyboard.type(typed)
-    expect(options(page).first).to_be_visible()
+    expect(options(page).last).to_contain_text(typed)
     page.keyboard.press("ArrowDown")
     expect(options(page).first).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
@@ -77,9 +88,8 @@ def test_what_is_typed_leads_to_the_record_from_the_keyboard_alone(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_partner_of_a_city_is_told_before_its_page_is_opened(visit: Open, language: str) -> None:
     page = visit(f"{language}/index.html")
-    box(page).press_sequentially("莱比锡")
     partner = "南京" if language == "zh" else "Nanjing"
-    expect(options(page).first).to_contain_text(partner)
+    expect(suggested(page, "莱比锡").first).to_contain_text(partner)
 
 
 def test_every_name_of_every_record_finds_it(visit: Open) -> None:
@@ -103,8 +113,7 @@ def test_nothing_of_the_index_is_loaded_before_the_box_is_used_and_little_before
 ) -> None:
     page = visit("en/cities/nanjing.html")
     assert loaded(page) == []
-    box(page).press_sequentially("n", delay=200)
-    expect(options(page)).to_have_count(SHOWN)
+    expect(suggested(page, "n")).to_have_count(SHOWN + 1)
     files = [site.folder / name.removeprefix(f"{site.address}/") for name in loaded(page)]
     assert 0 < sum(file.stat().st_size for file in files) <= BEFORE_FIRST_HIT
 
@@ -117,19 +126,16 @@ def test_each_file_of_the_index_is_small(site: BuiltSite) -> None:
 
 def test_the_box_works_from_disk(page: Page, site: BuiltSite) -> None:
     page.goto((site.folder / "de/cities/nanjing.html").as_uri())
-    box(page).press_sequentially("Muenchen")
-    options(page).first.click()
+    suggested(page, "Muenchen").first.click()
     page.wait_for_url("**/de/cities/munich.html")
 
 
 class TestKeyboard:
     def test_arrows_go_round_through_the_list_and_the_field(self, visit: Open) -> None:
         page = visit("en/index.html")
-        box(page).press_sequentially("leipz")
-        expect(options(page).first).to_be_visible()
+        count = suggested(page, "leipz").count()
+        assert count > 2
         expect(box(page)).to_have_attribute("aria-expanded", "true")
-        count = options(page).count()
-        assert count > 1
         box(page).press("ArrowUp")
         expect(options(page).last).to_have_attribute("aria-selected", "true")
         expect(box(page)).to_have_attribute("aria-activedescendant", f"finder-list-{count - 1}")
@@ -141,8 +147,7 @@ class TestKeyboard:
 
     def test_escape_closes_the_list_and_then_empties_the_field(self, visit: Open) -> None:
         page = visit("en/index.html")
-        box(page).press_sequentially("leipz")
-        expect(options(page).first).to_be_visible()
+        expect(suggested(page, "leipz").first).to_be_visible()
         box(page).press("Escape")
         expect(options(page)).to_have_count(0)
         expect(box(page)).to_have_attribute("aria-expanded", "false")
@@ -155,8 +160,7 @@ class TestKeyboard:
 
     def test_leaving_the_field_closes_the_list(self, visit: Open) -> None:
         page = visit("en/index.html")
-        box(page).press_sequentially("leipz")
-        expect(options(page).first).to_be_visible()
+        expect(suggested(page, "leipz").first).to_be_visible()
         box(page).press("Tab")
         expect(options(page)).to_have_count(0)
 
@@ -168,11 +172,41 @@ class TestKeyboard:
         expect(find).to_be_focused()
 
 
-def test_what_no_name_begins_with_is_said(visit: Open) -> None:
-    page = visit("en/index.html")
-    box(page).press_sequentially("zzzz")
-    expect(page.locator("[data-names-status]")).to_have_text("No record has a name that begins like this.")
-    expect(options(page)).to_have_count(0)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_no_name_begins_with_is_said_and_may_stand_in_a_text(visit: Open, language: str) -> None:
+    page = visit(f"{language}/index.html")
+    expect(suggested(page, "zzzz")).to_have_text([TEXTS[language].format("zzzz")])
+    status = page.locator("[data-names-status]")
+    expect(status).to_have_text(status.get_attribute("data-none") or "?")
+
+
+class TestSearchOfAllTexts:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("typed", ["Leipzig", "zzzz", "$& <Stahl>"])
+    def test_the_last_option_leads_to_it(self, visit: Open, site: BuiltSite, language: str, typed: str) -> None:
+        searched = f"{site.address}/{language}/search.html#q={quote(typed)}"
+        page = visit(f"{language}/index.html")
+        suggested(page, typed)
+        box(page).press("ArrowUp")
+        active = page.get_by_role("option", name=TEXTS[language].format(typed), exact=True, selected=True)
+        expect(active).to_have_id(box(page).get_attribute("aria-activedescendant") or "?")
+        box(page).press("Enter")
+        page.wait_for_url(searched)
+        visit(f"{language}/index.html")
+        suggested(page, typed).last.click()
+        page.wait_for_url(searched)
+
+    def test_so_does_enter_where_no_option_is_chosen(self, visit: Open, site: BuiltSite) -> None:
+        page = visit("de/index.html")
+        suggested(page, "Leipzig")
+        box(page).press("Enter")
+        page.wait_for_url(f"{site.address}/de/search.html#q=Leipzig")
+
+    def test_a_box_that_picks_records_does_not_offer_it(self, visit: Open) -> None:
+        page = visit("en/compare.html")
+        page.locator("#compare-finder").press_sequentially("zzzz")
+        expect(page.locator("#compare-finder ~ [data-names-status]")).not_to_be_empty()
+        expect(options(page)).to_have_count(0)
 
 
 def test_nothing_moves_when_the_script_comes_alive(browser: Browser, site: BuiltSite) -> None:
@@ -198,13 +232,20 @@ def phone(browser: Browser) -> Iterator[Page]:
 def test_a_finger_hits_field_and_options(phone: Page, site: BuiltSite) -> None:
     phone.goto(f"{site.address}/zh/index.html")
     box(phone).tap()
-    phone.keyboard.type("nan")
-    expect(options(phone)).to_have_count(SHOWN)
-    heights = [shape["height"] for place in (box(phone), *options(phone).all()) if (shape := place.bounding_box())]
-    assert len(heights) == SHOWN + 1
+    expect(suggested(phone, "nan")).to_have_count(SHOWN + 1)
+    places = box(phone).or_(options(phone))
+    heights = places.evaluate_all("places => places.map(place => place.getBoundingClientRect().height)")
+    assert len(heights) == SHOWN + 2
     assert min(heights) >= 44
     options(phone).first.tap()
     phone.wait_for_url("**/zh/cities/nanjing.html")
+
+
+def test_a_finger_hits_the_search_of_all_texts(phone: Page, site: BuiltSite) -> None:
+    phone.goto(f"{site.address}/zh/index.html")
+    box(phone).tap()
+    suggested(phone, "nan").last.tap()
+    phone.wait_for_url("**/zh/search.html#q=nan")
 
 
 def test_the_index_is_data_and_nothing_else(site: BuiltSite) -> None:

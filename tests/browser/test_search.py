@@ -203,6 +203,8 @@ def test_a_site_without_search_says_so_and_the_name_box_stays(page: Page, addres
     page.goto(f"{address}/without/{language}/search.html")
     expect(page.locator("[data-search]")).to_contain_text(OTHERWISE[language])
     page.get_by_role("combobox").first.fill("Nanjing 1992")
+    expect(page.locator("[data-names-status]")).not_to_be_empty()
+    expect(page.get_by_role("option")).to_have_count(0)
     page.keyboard.press("Enter")
     assert "#" not in page.url
 

@@ -3,7 +3,7 @@
  * index of names. Where only some collections are to be found, `data-names-only` names them. In it are
  *
  *   [data-names-plain]   stands there without scripts; with `data-names-search` it leads to the search of all texts, as
- *                        does Enter where no record is chosen
+ *                        do the last option, whose name that is, and Enter where no option is chosen
  *   [data-names-box]     is hidden until this script has run; in it the field, the list and the status:
  *   [role=combobox]      the field, and [role=listbox], its empty list, as the ARIA Authoring Practices have them
  *   [data-names-status]  says how many there are, by its data-message: "{count} found"; data-none: none are
@@ -47,6 +47,7 @@
     const field = root.querySelector("[role=combobox]");
     const list = root.querySelector("[role=listbox]");
     const status = root.querySelector("[data-names-status]");
+    const everywhere = plain?.dataset.namesSearch;
     let records = [];
     let active = -1;
     let turn = 0;
@@ -54,16 +55,15 @@
     let settled = Promise.resolve();
 
     const point = (to) => {
-      list.children[active]?.setAttribute("aria-selected", "false");
       active = to;
-      const option = list.children[active];
-      option?.setAttribute("aria-selected", "true");
-      option?.scrollIntoView({ block: "nearest" });
-      if (option) {
-        field.setAttribute("aria-activedescendant", option.id);
-      } else {
-        field.removeAttribute("aria-activedescendant");
-      }
+      field.removeAttribute("aria-activedescendant");
+      [...list.children].forEach((option, at) => {
+        option.setAttribute("aria-selected", at === to);
+        if (at === to) {
+          option.scrollIntoView({ block: "nearest" });
+          field.setAttribute("aria-activedescendant", option.id);
+        }
+      });
     };
 
     const close = () => {
@@ -76,18 +76,21 @@
     };
 
     const show = (found) => {
-      point(-1);
+      const typed = field.value.trim();
+      const { message, none } = status.dataset;
       records = found.filter(isWanted).slice(0, MOST);
       list.replaceChildren(...records.map(optionOf));
+      if (everywhere && typed) {
+        list.append(element("li", "finder__option", everywhere.replace("{text}", () => typed)));
+      }
       [...list.children].forEach((option, at) => {
         option.id = `${list.id}-${at}`;
         option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", "false");
       });
-      list.hidden = !records.length;
-      field.setAttribute("aria-expanded", String(!list.hidden));
-      const { message, none } = status.dataset;
-      status.textContent = records.length ? message.replace("{count}", records.length) : field.value.trim() && none;
+      point(-1);
+      list.hidden = !list.children.length;
+      field.setAttribute("aria-expanded", !list.hidden);
+      status.textContent = records.length ? message.replace("{count}", records.length) : typed && none;
     };
 
     const suggest = async () => {
@@ -109,16 +112,22 @@
     };
 
     const enter = () => {
+      const typed = field.value.trim();
       if (records[active]) {
         choose(records[active]);
-      } else if (plain?.matches("[data-names-search]") && field.value.trim()) {
-        location.assign(`${plain.href}#q=${encodeURIComponent(field.value.trim())}`);
+      } else if (everywhere && typed) {
+        location.assign(`${plain.href}#q=${encodeURIComponent(typed)}`);
       }
     };
 
+    const move = (by) => {
+      const places = list.children.length + 1;
+      return list.hidden ? suggest() : point(((active + 1 + by + places) % places) - 1);
+    };
+
     const keys = {
-      ArrowDown: () => (list.hidden ? suggest() : point((active + 2) % (records.length + 1) - 1)),
-      ArrowUp: () => (list.hidden ? suggest() : point((active + 1 + records.length) % (records.length + 1) - 1)),
+      ArrowDown: () => move(1),
+      ArrowUp: () => move(-1),
       Enter: enter,
       Escape: () => (list.hidden ? (field.value = "") : close()),
       Tab: close,
@@ -148,9 +157,9 @@
     field.addEventListener("blur", close);
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
-      const at = [...list.children].indexOf(event.target.closest("[role=option]"));
-      if (records[at]) {
-        choose(records[at]);
+      active = [...list.children].indexOf(event.target.closest("[role=option]"));
+      if (active >= 0) {
+        enter();
       }
     });
 
