@@ -21,6 +21,8 @@ WORD = re.compile(r"[^\W_]+")
 HAN = re.compile(r"[\u3400-\u9fff]+")
 UMLAUT = re.compile("([aou])\u0308")
 TYPED_V = re.compile("([ln])u\u0308")
+S_OR_Z = re.compile(r"(\w\w[^\Waeiou]i)[sz](?=ation|ing|e)", re.ASCII)
+"""Where words like "organise" may have either letter: after a consonant within the word, so not in "Reise", "Brise"."""
 LETTERS = str.maketrans(
     {
         "ß": "ss",
@@ -46,12 +48,23 @@ def fold(text: str) -> str:
 
 @lru_cache(MOST_NAMES)
 def spellings(name: str) -> tuple[Words, ...]:
-    """Give the words of a name in each of its spellings: "München" as "munchen" and "muenchen", "Lǚ" also as "lv"."""
-    text = _decomposed(name)
-    found = [_words(text)]
-    if "\u0308" in text:
-        found += [_words(UMLAUT.sub(r"\1e", text)), _words(TYPED_V.sub(r"\1v", text))]
-    return tuple(dict.fromkeys(found))
+    """Give the words of a name in each of its spellings: "München" as "munchen" and "muenchen", "Lǚ" also as "lv".
+
+    British and American ones too: "Urbanisation" also as "urbanization".
+    """
+    found = [_decomposed(name)]
+    if "\u0308" in found[0]:
+        found += [UMLAUT.sub(r"\1e", found[0]), TYPED_V.sub(r"\1v", found[0])]
+    if S_OR_Z.search(found[0]):
+        found += [S_OR_Z.sub(rf"\1{letter}", text) for text in found for letter in "sz"]
+    return tuple(dict.fromkeys(map(_words, found)))
+
+
+def respelt(text: str) -> tuple[str, ...]:
+    """Give the words of a text that have the other letter elsewhere: "Urbanisation" as "urbanization"."""
+    words = WORD.findall(text.lower())
+    both = (S_OR_Z.sub(rf"\1{letter}", word) for word in words for letter in "sz")
+    return tuple(dict.fromkeys(word for word in both if word not in words))
 
 
 def beginnings(name: str) -> frozenset[str]:

@@ -36,6 +36,8 @@ TYPED = {
     "莱比锡 nanjing": "partnerships/leipzig-nanjing",
     "nanjing leipzig": "partnerships/leipzig-nanjing",
     "法兰克福": "cities/frankfurt-am-main",
+    "urbanization": "themes/urbanisation",
+    "urbanisation symposium": "series/china-germany-urbanization-symposium",
 }
 PLACES_OF_NAMES = """async names => {
     const found = [];

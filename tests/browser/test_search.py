@@ -33,6 +33,7 @@ FILES = {
     ),
     "cities/trier": city(name={"en": "Trier", "de": "Trier", "zh": "特里尔"}),
     "themes/steel": theme(name={"en": "Steel", "de": "Stahl", "zh": "钢铁"}),
+    "themes/urbanisation": theme(name={"en": "Urbanisation", "de": "Urbanisierung", "zh": "城镇化"}),
     "partnerships/leipzig-nanjing": partnership(
         parties=["leipzig", "nanjing"], kind="sister-city", since="1988-05-21", themes=["steel"]
     ),
@@ -120,6 +121,11 @@ def test_the_name_box_leads_to_the_texts(visit: Open, language: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(rf"/{language}/search\.html#q="))
     expect(page.locator("[data-search-status]")).not_to_be_empty()
+
+
+@pytest.mark.parametrize("typed", ["urbanisation", "urbanization"])
+def test_british_and_american_spellings_find_the_same(visit: Open, typed: str) -> None:
+    expect(found(visit(f"en/search.html#q={typed}"))).to_have_text(["Urbanisation"])
 
 
 def test_filters_are_set_by_keyboard_and_stand_in_the_address(visit: Open) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnerbase.folding import LONGEST, beginnings, entrances, fold, pronounced, spellings
+from partnerbase.folding import LONGEST, beginnings, entrances, fold, pronounced, respelt, spellings
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,22 @@ def test_an_umlaut_is_typed_as_its_vowel_with_or_without_an_e_and_in_pinyin_as_v
     assert spellings("München") == (("munchen",), ("muenchen",))
     assert spellings("Lǚliáng") == (("luliang",), ("lueliang",), ("lvliang",))
     assert spellings("Köln") == (("koln",), ("koeln",))
+
+
+def test_british_and_american_spellings_stand_for_each_other() -> None:
+    assert spellings("Urbanisation") == (("urbanisation",), ("urbanization",))
+    assert set(spellings("Organizing Städte")) == {
+        (organising, towns) for organising in ("organising", "organizing") for towns in ("stadte", "staedte")
+    }
+    assert respelt("Urbanisation of Citizens, Förderorganisation") == ("urbanization", "citisens", "förderorganization")
+
+
+@pytest.mark.parametrize(
+    "name", ["Xīzàng", "Zīzhōu", "Língshízì", "Zhǐzé", "Freising", "Reise", "Brise", "Schweizer", "Leipziger"]
+)
+def test_other_names_keep_their_s_and_z(name: str) -> None:
+    assert spellings(name) == ((fold(name),),)
+    assert respelt(name) == ()
 
 
 def test_a_name_is_found_by_each_of_its_longer_words() -> None:

@@ -1,10 +1,11 @@
 """The search page, and what the index of the search takes from the page of a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from partnerbase.derive.cards import COUNTRY, Card
 from partnerbase.extract import THEMES, YEAR
+from partnerbase.folding import respelt
 from partnerbase.i18n import html_tag, language_name
 from partnerbase.plan.paths import search_path
 from partnerbase.plan.records import About
@@ -50,7 +51,7 @@ def finding(writer: Writer, card: Card, concerned: About) -> Finding | None:
         date=dates(writer, card).striptags(),
         names=", ".join(card.names) if card.key[0] in WANTED_BY_NAME else "",
         sort=card.date.earliest.isoformat().replace("-", "") if card.date else UNDATED,
-        words=_words(writer, card.key[0], card.kind),
+        words=_joined(writer, (_words(writer, card.key[0], card.kind), *_respelt(writer, card))),
     )
 
 
@@ -85,5 +86,14 @@ def _words(writer: Writer, collection: str, kind: str | None) -> str:
     """Give the words by which readers may look for a kind of record, also those that its name is made of."""
     path = f"{collection}.{kind}"
     plain = writer.interface.named("plain words", path)
-    words = (*_nouns(writer, collection, kind), "" if plain == path else plain)
+    return _joined(writer, (*_nouns(writer, collection, kind), "" if plain == path else plain))
+
+
+def _respelt(writer: Writer, card: Card) -> tuple[str, ...]:
+    """Give the words in the names of a record and of its themes as the other side of the Atlantic spells them."""
+    themes = (writer.plan.cards[name, value] for name, value in card.facets if name == THEMES)
+    return respelt(" ".join(writer.plain(each.name) for each in (card, *themes)))
+
+
+def _joined(writer: Writer, words: Iterable[str]) -> str:
     return writer.interface.named("separator", "values").join(dict.fromkeys(filter(None, words)))

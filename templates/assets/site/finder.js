@@ -130,7 +130,6 @@
       ArrowUp: () => move(-1),
       Enter: enter,
       Escape: () => (list.hidden ? (field.value = "") : close()),
-      Tab: close,
     };
 
     /** Does what a key asks for; what is to be chosen from is waited for, so that it is what was typed last. */
@@ -139,10 +138,8 @@
       if (event.isComposing || !keys[key]) {
         return;
       }
-      if (key !== "Tab") {
-        event.preventDefault();
-      }
-      if (key !== "Tab" && key !== "Escape") {
+      event.preventDefault();
+      if (key !== "Escape") {
         await settled;
       }
       keys[key]();

@@ -22,9 +22,9 @@
   /** The words of a name in each of its spellings, as `partnerbase.folding` has them. */
   const spellings = (name) => {
     const text = decomposed(name);
-    const umlaut = /([aou])\u0308/g;
-    const found = umlaut.test(text) ? [text.replace(umlaut, "$1e"), text.replace(/([ln])u\u0308/g, "$1v")] : [];
-    return [text, ...found].map(words);
+    const found = [text, text.replace(/([aou])\u0308/g, "$1e"), text.replace(/([ln])u\u0308/g, "$1v")];
+    const both = found.flatMap((each) => ["$&", "$1s", "$1z"].map((to) => each.replace(/(\w\w[^\Waeiou]i)[sz](?=ation|ing|e)/g, to)));
+    return [...new Set(both)].map(words);
   };
 
   /** How well a name answers what is typed: 0 it is it, 1 begins with it, 2 has it further on; else 3. */
