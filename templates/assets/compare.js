@@ -192,13 +192,11 @@
     box.dataset.namesOnly = wanted.length < MOST ? fitting.join(" ") : "-";
   };
 
-  one("plain").hidden = true;
   if (location.protocol === "file:") {
     one("disk").hidden = false;
+    root.querySelectorAll("[data-compare-choose], [data-compare-proposal]").forEach((part) => (part.hidden = true));
     return;
   }
-  one("choose").hidden = false;
-  root.querySelectorAll("[data-compare-proposal]").forEach((proposal) => (proposal.hidden = false));
   box.addEventListener("names:chosen", (event) => {
     event.preventDefault();
     choose([...chosen(), event.detail.path]);

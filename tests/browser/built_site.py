@@ -17,6 +17,7 @@ PLAIN = (
     "anniversaries.html",
     "decades.html",
     "several.html",
+    "compare.html",
     "data.html",
     "quality.html",
     "design.html",
