@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from partnerbase.i18n import Interface
+from partnerbase.outline import outline
 
 CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -101,8 +102,8 @@ class Templates(Environment):
 def environment(templates: Path, language: str) -> Templates:
     """Give the environment of a language.
 
-    Its templates have `_`, `ngettext` and `word` for the texts of the interface, and `once`, which lets a macro keep
-    what it makes of views that many pages share.
+    Its templates have `_`, `ngettext` and `word` for the texts of the interface; `once`, which lets a macro keep what
+    it makes of views that many pages share; and `sections`, which gives those of a finished page.
     """
     made = Templates(
         loader=FileSystemLoader(templates),
@@ -117,5 +118,5 @@ def environment(templates: Path, language: str) -> Templates:
     )
     interface = Interface(language)
     made.globals.update(csp=CSP, csp_of_search=CSP_OF_SEARCH, word=interface.named, once=lru_cache(MOST_FRAGMENTS))
-    made.globals.update(_=interface.html, ngettext=interface.plural)
+    made.globals.update(_=interface.html, ngettext=interface.plural, sections=outline)
     return made

@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("i18n",),
     ("calendars", "derive", "formats"),
-    ("cite", "pictures", "sorting", "tabular", "views"),
+    ("cite", "outline", "pictures", "sorting", "tabular", "views"),
     ("flat", "plan"),
     ("present", "templating"),
     ("render",),

@@ -79,14 +79,35 @@ def test_a_country_does_not_repeat_the_list_of_all_partnerships(tmp_path: Path) 
     assert "partnerships.of_places" not in groups_of(tmp_path, ("regions", "germany"), REGIONS)
 
 
+def page_of(root: Path, path: str, files: Files) -> RecordView:
+    planned = make_plans(make_site(root, files))[path]
+    assert isinstance(planned.matter, About)
+    view: RecordView = record(Writer(planned), planned.matter)["record"]
+    return view
+
+
+def filtered(view: RecordView) -> dict[str, str]:
+    return {group.name: group.filtered.href for group in view.groups if group.filtered}
+
+
+def test_a_state_leads_to_its_partnerships_in_the_list_where_that_can_be_filtered_by_it(tmp_path: Path) -> None:
+    path = "en/regions/saarland.html"
+    assert filtered(page_of(tmp_path / "alone", path, REGIONS)) == {}
+    others: Files = {
+        "regions/bavaria": region(name="Bavaria", parent="germany"),
+        "cities/fuerth": city(name="Fürth", region="bavaria"),
+        "partnerships/of-fuerth": partnership(parties=["fuerth", "xiamen"]),
+    }
+    found = filtered(page_of(tmp_path / "beside", path, {**REGIONS, **others}))
+    assert found == {"partnerships.of_places": "../partnerships/index.html#state-de=saarland"}
+
+
 def events(count: int) -> dict[str, Fields]:
     return {f"events/e{number:03}": event(start=str(1900 + number), places=["trier"]) for number in range(count)}
 
 
 def test_a_page_shows_the_newest_of_a_long_group_and_leads_to_all(tmp_path: Path) -> None:
-    planned = make_plans(make_site(tmp_path, events(21)))["en/cities/trier.html"]
-    assert isinstance(planned.matter, About)
-    view: RecordView = record(Writer(planned), planned.matter)["record"]
+    view = page_of(tmp_path, "en/cities/trier.html", events(21))
     (shown,) = [group for group in view.groups if group.name == "events.places"]
     assert [item.link.href for item in shown.items][::19] == ["../events/e020.html", "../events/e001.html"]
     assert (len(shown.items), shown.count, shown.more) == (20, 21, "../cities/trier.events.places.html")

@@ -19,7 +19,7 @@ WIDTH, SMALL_WIDTH = 1136, 272
 """How wide the panels together are meant to be, on the page of the map and on that of a record, in CSS pixels."""
 GAP = 0.03
 """What is left between two panels, as a share of that width; the style sheets have the same."""
-LEAST, LEAST_OF_WORLD, UNIT_OF_WORLD = 0.7, 3.0, 1.0
+LEAST, LEAST_OF_SMALL, LEAST_OF_WORLD, UNIT_OF_WORLD = 0.7, 2.0, 3.0, 1.0
 PLACES_AFTER_POINT = 4
 Coasts = Mapping[Drawing, str]
 """The outline of the land in each drawing, as the data of an SVG path."""
@@ -64,10 +64,9 @@ def sheets(settings: Settings) -> tuple[Sheet, ...]:
     edges = [country.map for country in countries if country.map]
     frames = [Panel(*map(float, (edge.west, edge.south, edge.east, edge.north))) for edge in edges]
     share = (1 - GAP * (len(frames) - 1)) / sum(frame.ratio for frame in frames) if frames else 0
+    sizes = ((WIDTH, LEAST), (SMALL_WIDTH, LEAST_OF_SMALL))
     return tuple(
-        Sheet(
-            country.code, *(Drawing(frame, width * share * frame.ratio, least=LEAST) for width in (WIDTH, SMALL_WIDTH))
-        )
+        Sheet(country.code, *(Drawing(frame, width * share * frame.ratio, least=least) for width, least in sizes))
         for country, frame in zip(countries, frames, strict=True)
     )
 

@@ -1,6 +1,7 @@
 """By which values lists are filtered: those of the records themselves, and those of what they are about and cite."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from partnerbase.abstract import Key
@@ -32,8 +33,27 @@ ABOUT = {
 WHERE = {"events": frozenset({"places"}), "figures": frozenset({"subject"})}
 """Those that tell the country, where it is told by fewer: that in which an event was held, or of which a figure is."""
 NOWHERE = frozenset[str]()
+MOST_CHOICES = 80
+"""How many values of a facet a list offers: those that most records have."""
 Values = tuple[tuple[str, str], ...]
 """Pairs of a facet's name and a value; a record may have several values of one facet, and none."""
+Counts = Mapping[str, Counter[str]]
+"""How many records have each value, by the names of facets."""
+
+
+def counts(values: Iterable[Values]) -> Counts:
+    """Count the values of some records."""
+    found: dict[str, Counter[str]] = {}
+    for pairs in values:
+        for name, value in pairs:
+            found.setdefault(name, Counter())[value] += 1
+    return found
+
+
+def tells(counts: Counts, name: str, records: int) -> bool:
+    """Whether a facet tells records apart: not if all have the same values."""
+    finest = counts.get(YEAR, counts[name]) if name == DECADE else counts[name]
+    return len(finest) > 1 and min(finest.values()) < records
 
 
 class Facets:
@@ -50,11 +70,27 @@ class Facets:
         """Find none yet."""
         self._site, self._territory, self._activity, self._years = site, territory, activity, thresholds(year)
         self.places = cache(self._places)
+        self.of_list = cache(self._of_list)
+        self._choices = cache(self._choices_of)
         self._standpoint = cache(self._standpoint_of)
 
     def of(self, key: Key) -> Values:
         """Give the values of a record; a theme and a state are given by their slugs, a country by its code."""
         return tuple(dict.fromkeys(self._of(key)))
+
+    def offers(self, collection: str, name: str, value: str) -> bool:
+        """Whether the list of a collection can be filtered by a value."""
+        return value in self._choices(collection, name)
+
+    def _of_list(self, collection: str) -> Mapping[Key, Values]:
+        """Give the values of all records of a collection."""
+        return {key: self.of(key) for key in self._site.collections[collection]}
+
+    def _choices_of(self, collection: str, name: str) -> frozenset[str]:
+        values = self.of_list(collection)
+        found = counts(values.values())
+        is_shown = name in found and tells(found, name, len(values))
+        return frozenset(value for value, _ in found[name].most_common(MOST_CHOICES)) if is_shown else NOWHERE
 
     def _of(self, key: Key) -> Iterator[tuple[str, str]]:
         found = [tuple(pair) for pair in self._site.abstracts[key].own().get("facets", ())]

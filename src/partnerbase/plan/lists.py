@@ -70,7 +70,7 @@ def pages(planner: Planner) -> Iterator[Planned]:
 
 def _shown(planner: Planner, collection: str, keys: tuple[Key, ...]) -> Shown:
     site, facts = planner.site, planner.facts
-    facets = {key: facts.facets.of(key) for key in keys}
+    facets = facts.facets.of_list(collection)
     last = {key: facts.activity.of(key) for key in keys} if collection == Partnership.collection else {}
     values = {pair for found in facets.values() for pair in found}
     named = {_named(name, value) for name, value in values if name == THEMES or name.startswith(f"{STATE}-")}

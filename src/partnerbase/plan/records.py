@@ -11,6 +11,7 @@ from partnerbase.derive.atlas import Locator
 from partnerbase.derive.bonds import bonds_of
 from partnerbase.derive.chronology import Lane, lanes
 from partnerbase.derive.courses import Course, courses
+from partnerbase.derive.facets import STATE
 from partnerbase.derive.gaps import Gap
 from partnerbase.derive.groups import Grouped
 from partnerbase.plan.groups import most_shown
@@ -19,6 +20,7 @@ from partnerbase.plan.paths import record_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 from partnerbase.records.partnership import Partnership
+from partnerbase.records.region import Region
 
 FAMILY = "records"
 MOST_AHEAD = 3
@@ -39,6 +41,7 @@ class About(Matter):
         anniversaries: The next round anniversaries of it, or of the partnerships that it has a part in.
         lanes: When what points to it was, of records over whose page that is drawn.
         courses: How figures changed that it is the subject or the indicator of.
+        filtered: The filter of the list of partnerships that leaves those of the state that it is.
         beside: The languages that may stand beside that of its dossier; None where it has no dossier.
     """
 
@@ -52,6 +55,7 @@ class About(Matter):
     lanes: tuple[Lane, ...] = ()
     beside: tuple[str, ...] | None = None
     courses: tuple[Course, ...] = ()
+    filtered: str = ""
 
     @property
     def shows(self) -> Iterable[Key]:
@@ -113,7 +117,17 @@ def about(planner: Planner, key: Key) -> About:
         drawn,
         beside,
         courses(planner.site, groups),
+        _filter(planner, key),
     )
+
+
+def _filter(planner: Planner, key: Key) -> str:
+    """Name the filter of the list of partnerships by states; empty where a record is no state that it offers."""
+    facts = planner.facts
+    if key[0] != Region.collection or facts.territory.of_place(key) != key:
+        return ""
+    name = f"{STATE}-{planner.site.abstracts[key].country.lower()}"
+    return name if facts.facets.offers(Partnership.collection, name, key[1]) else ""
 
 
 def shown_of_others(planner: Planner, key: Key) -> str:
@@ -121,7 +135,8 @@ def shown_of_others(planner: Planner, key: Key) -> str:
     cards, matter = planner.cards, about(planner, key)
     targets = dict.fromkeys(target for _, target in planner.site.targets(key))
     groups = (f"{group.name} {len(group.keys)}" for group in matter.groups)
-    told = repr((matter.activity, matter.gaps, matter.anniversaries, matter.lanes, matter.beside, matter.courses))
+    of_time = matter.activity, matter.anniversaries, matter.lanes, matter.courses
+    told = repr((*of_time, matter.gaps, matter.beside, matter.filtered))
     states = map(cards.naming, matter.states)
     others = (*matter.countries, *states, told, planner.shown(matter.shows))
     shown = digest(*map(cards.digest, (key, *targets)), *groups, *others)

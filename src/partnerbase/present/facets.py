@@ -1,6 +1,5 @@
 """The filters of a list: their values with the number of records that have each, in the order of a language."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
@@ -9,7 +8,21 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from partnerbase.abstract import Key
-from partnerbase.derive.facets import COUNTRY, DECADE, EVER, SILENT, STANDPOINT, STATE, UNDATED, YEAR, Values
+from partnerbase.derive.facets import (
+    COUNTRY,
+    DECADE,
+    EVER,
+    MOST_CHOICES,
+    SILENT,
+    STANDPOINT,
+    STATE,
+    UNDATED,
+    YEAR,
+    Counts,
+    Values,
+    counts,
+    tells,
+)
 from partnerbase.extract import THEMES
 from partnerbase.present.headings import decade_label
 from partnerbase.present.writer import Writer
@@ -20,9 +33,7 @@ from partnerbase.views import Choice, Facet
 
 ORDER = ("kind", COUNTRY, STATE, DECADE, "status", SILENT, THEMES, STANDPOINT)
 """The facets that readers ask for first; the others come behind them."""
-MOST_CHOICES = 80
 DIGITS_OF_DECADE = 3
-Counts = Mapping[str, Counter[str]]
 
 
 class Filters(NamedTuple):
@@ -34,27 +45,13 @@ class Filters(NamedTuple):
 
 def filters(writer: Writer, collection: str, values: Mapping[Key, Values]) -> Filters:
     """Give the filters of a list: those that tell some of its records from others."""
-    counts = _counts(values.values())
-    names = sorted((name for name in counts if _tells(counts, name, len(values))), key=_rank)
-    facets = _numbered(_facet(writer, collection, name, counts) for name in names if name != YEAR)
+    found = counts(values.values())
+    names = sorted((name for name in found if tells(found, name, len(values))), key=_rank)
+    facets = _numbered(_facet(writer, collection, name, found) for name in names if name != YEAR)
     numbers = {pair: str(number) for pair, number in _numbers(facets)}
     return Filters(
         facets, {key: " ".join(numbers[pair] for pair in found if pair in numbers) for key, found in values.items()}
     )
-
-
-def _counts(values: Iterable[Values]) -> Counts:
-    counts: dict[str, Counter[str]] = {}
-    for found in values:
-        for name, value in found:
-            counts.setdefault(name, Counter())[value] += 1
-    return counts
-
-
-def _tells(counts: Counts, name: str, records: int) -> bool:
-    """Whether a facet tells records apart: not if all have the same values."""
-    finest = counts.get(YEAR, counts[name]) if name == DECADE else counts[name]
-    return len(finest) > 1 and min(finest.values()) < records
 
 
 def _rank(name: str) -> tuple[int, str]:

@@ -1,16 +1,20 @@
 """The page of a record: facts, tables, claims, backlinks, sources."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from partnerbase import markdown
+from partnerbase.derive.cards import Card
 from partnerbase.derive.editions import editions
+from partnerbase.derive.groups import OF_PLACES
 from partnerbase.i18n import html_tag
 from partnerbase.link import PROSE
 from partnerbase.plan.gaps import NAME as GAPS
-from partnerbase.plan.paths import data_path, named_path
+from partnerbase.plan.paths import data_path, list_path, named_path
 from partnerbase.plan.records import About
 from partnerbase.present import anchors
 from partnerbase.present.activity import activity
@@ -37,7 +41,7 @@ from partnerbase.records.figure import Figure
 from partnerbase.records.partnership import Partnership
 from partnerbase.records.series import Series
 from partnerbase.values.reference import Ref
-from partnerbase.views import Fact, Link, RecordView
+from partnerbase.views import Fact, Group, Link, RecordView
 
 APART = frozenset(
     {
@@ -59,6 +63,7 @@ APART = frozenset(
 # The one field that no source stands behind: it is about the record itself, and stands behind all others.
 REVIEWED = "reviewed"
 NOTHING_ELSE = About(())
+PARTIES = "partnerships.parties"
 WIKIDATA, GEONAMES = "https://www.wikidata.org/wiki/", "https://www.geonames.org/"
 
 
@@ -110,7 +115,7 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
         body_language_name=writer.choice("sources.language", body_language) if is_foreign else "",
         disputes=disputes(writer, record, sources),
         statements=statements(writer, record, sources),
-        groups=groups(writer, card.key, matter.groups),
+        groups=tuple(_groups(writer, card, matter)),
         sources=sources.sources(),
         file=f"content/{plan.entry.document.path}",
         edit_href=edit_href(writer, plan.entry.document.path),
@@ -127,6 +132,21 @@ def present_record(writer: Writer, matter: About = NOTHING_ELSE) -> RecordView:
         gaps_href=plan.href(named_path(GAPS, writer.language)),
         dossiers=tuple(dossier_links(writer, card.key, matter.beside)) if matter.beside is not None else (),
     )
+
+
+def _groups(writer: Writer, card: Card, matter: About) -> Iterator[Group]:
+    """Give what points to a record; behind the last partnerships of a state the way to all of its in their list."""
+    found = groups(writer, card.key, matter.groups)
+    last = next((group for group in reversed(found) if group.name in (PARTIES, OF_PLACES)), None)
+    for group in found:
+        is_listed = matter.filtered and group is last
+        yield replace(group, filtered=_in_list(writer, card, matter.filtered)) if is_listed else group
+
+
+def _in_list(writer: Writer, card: Card, name: str) -> Link:
+    text = writer.interface.text("Filter and sort all partnerships of %(place)s", place=writer.plain(card.name))
+    path = list_path(Partnership.collection, writer.language)
+    return Link(escape(text), f"{writer.plan.href(path)}#{name}={card.key[1]}")
 
 
 def body(writer: Writer) -> tuple[Markup, str]:

@@ -62,7 +62,8 @@ class Listed:
 class Group:
     """Records that point here through the same field, or that stand under one heading.
 
-    `more` leads to all of them, of which `total` is the number where only some are shown.
+    `more` leads to all of them, of which `total` is the number where only some are shown; `filtered` to a list in which
+    filters leave them, and which can be sorted.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Group:
     items: tuple[Item, ...]
     more: str = ""
     total: int = 0
+    filtered: Link | None = None
 
     @property
     def count(self) -> int:
