@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
-from tests.browser.reading import Open, complaints_of
+from tests.browser.reading import Open, complaints_of, reach
 from tests.browser.validators import Rules, axe_violations, html_problems
 from tests.content_site import PUBLISHED
 
@@ -258,8 +258,7 @@ def test_places_are_found_on_the_home_page_by_keyboard_alone(visit: Open, page: 
     visit("zh/index.html")
     box = page.get_by_role("combobox")
     expect(box).to_have_count(1)
-    while not box.evaluate("element => element === document.activeElement"):
-        page.keyboard.press("Tab")
+    reach(page, box)
     page.keyboard.type("Nanking")
     expect(page.get_by_role("option").first).to_contain_text("南京")
     page.keyboard.press("ArrowDown")
