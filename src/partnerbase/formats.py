@@ -94,25 +94,35 @@ class Formats:
         return self._interface.text("until %(date)s", date=self._point(date.end)) if date.end else ""
 
     def _span(self, start: Point, end: Point) -> str:
-        """Write two points without saying twice what they share: "12–14 November 2013"."""
-        if start.qualifier or end.qualifier or start.precision != end.precision:
-            return self._between(start, end)
+        """Write two points without saying twice what they share: "12–14 November 2013 (uncertain)"."""
+        if start.qualifier != end.qualifier:
+            return self._between(self._point(start), self._point(end))
+        return self._qualified(self._plain_span(start, end), start.qualifier)
+
+    def _plain_span(self, start: Point, end: Point) -> str:
+        """Write two points without their qualifiers."""
+        points = _day(self.language, start), _day(self.language, end)
+        if start.precision != end.precision:
+            return self._between(*points)
         locale = locale_of(self.language)
         greatest_difference = "y" if start.year != end.year else "M" if start.month != end.month else "d"
         patterns = locale.interval_formats[INTERVALS[start.precision]][greatest_difference]
         if len(patterns) != SEVERAL:
-            return self._between(start, end)
+            return self._between(*points)
         days = zip((start.earliest, end.earliest), patterns, strict=True)
         return "".join(format_date(day, SHORT_MONTH.sub(FULL_MONTH, pattern), locale=locale) for day, pattern in days)
 
-    def _between(self, start: Point, end: Point) -> str:
-        return self._interface.text("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
+    def _between(self, start: str, end: str) -> str:
+        return self._interface.text("%(start)s to %(end)s", start=start, end=end)
 
     def _point(self, point: Point) -> str:
-        text = _day(self.language, point)
-        if point.qualifier == "~":
+        return self._qualified(_day(self.language, point), point.qualifier)
+
+    def _qualified(self, text: str, qualifier: str) -> str:
+        """Add to a date how sure it is."""
+        if qualifier == "~":
             return self._interface.text("about %(date)s", date=text)
-        return self._interface.text("%(date)s (uncertain)", date=text) if point.qualifier else text
+        return self._interface.text("%(date)s (uncertain)", date=text) if qualifier else text
 
     def tick(self, date: EdtfDate) -> str:
         """Write a year or month in the least room, for an axis."""
