@@ -128,6 +128,19 @@ def test_bars_of_one_period_share_its_place() -> None:
     assert (found.marks, found.segments) == ((), ())
 
 
+def test_a_bar_without_room_for_its_number_keeps_its_sign() -> None:
+    more = {"qualifier": "more-than", "sign": ">"}
+    preferred, lower = datum("2019", 220, is_preferred=True, **more), datum("2019", 150, **more)
+    found = chart(datum("2017", 70), preferred, lower, datum("2021", 90), as_bars=True)
+    labels = {label.x: label.text for label in found.labels}
+    assert [labels.get(bar.middle) for bar in found.bars] == ["70", "220", ">", "90"]
+
+
+def test_of_what_differs_the_preferred_amount_is_labelled_first() -> None:
+    found = chart(datum("2018", 150, is_preferred=True), datum("2018", 150, "more-than"), as_bars=True)
+    assert [label.x for label in found.labels] == [found.bars[0].middle]
+
+
 def test_periods_that_overlap_are_no_bars() -> None:
     assert chart(datum("2018", 9), datum("2018-01/2018-06", 5), datum("2019", 1), as_bars=True).bars == ()
 

@@ -26,6 +26,7 @@ class Datum:
         is_forecast: Whether it is expected and not counted.
         is_preferred: Whether it is the one of its time that the text around uses.
         name: Who says so, where that is shown.
+        sign: The sign of its qualifier alone.
     """
 
     time: EdtfDate
@@ -35,6 +36,7 @@ class Datum:
     is_forecast: bool = False
     is_preferred: bool = False
     name: str = ""
+    sign: str = ""
 
     @property
     def look(self) -> Look:

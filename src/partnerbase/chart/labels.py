@@ -14,7 +14,10 @@ ARROW = 13
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label that a mark wants: where the mark is, in per cent and pixels, and what may stand above and below it."""
+    """A label that a mark wants: where the mark is, in per cent and pixels, and what may stand above and below it.
+
+    A bar for whose text there is no room wants `sign`, so that nobody takes its height for the number.
+    """
 
     x: float
     y: float
@@ -22,6 +25,7 @@ class Wanted:
     dx: float = 0
     arrow: Arrow = ""
     is_bar: bool = False
+    sign: str = ""
 
 
 def placed(wanted: Sequence[Wanted], obstacles: Iterable[Box], floor: float) -> tuple[Label, ...]:
@@ -41,13 +45,14 @@ def _candidates(want: Wanted) -> Iterable[tuple[Label, Box]]:
     above = want.y - ABOVE - (ARROW if want.arrow == "up" else 0) + (4 if want.is_bar else 0)
     below = want.y + BELOW + (ARROW if want.arrow == "down" else 0)
     for y in (above,) if want.is_bar else (above, below):
-        label = _within(want, round(y, 1))
-        yield label, box(label)
+        for text in (want.text, want.sign) if want.sign else (want.text,):
+            label = _within(want, text, round(y, 1))
+            yield label, box(label)
 
 
-def _within(want: Wanted, y: float) -> Label:
+def _within(want: Wanted, text: str, y: float) -> Label:
     """Move a label off the edge at which it would be cut, on the narrowest screen."""
-    return Label(want.x, y, want.text, round(want.dx + _inward(want.x, want.text, want.dx), 1))
+    return Label(want.x, y, text, round(want.dx + _inward(want.x, text, want.dx), 1))
 
 
 def _inward(x: float, text: str, dx: float = 0) -> float:

@@ -207,19 +207,20 @@ def _times(plane: _Plane, write_time: WriteTime) -> tuple[Tick, ...]:
 def _labels(
     shown: Sequence[Datum], drawn: Sequence[Bar | Mark], ticks: Sequence[Tick], floor: int
 ) -> tuple[Label, ...]:
-    """Label the newest, the largest, the smallest and the first amount before all others."""
+    """Label the newest, the largest, the smallest and the first amount before all others, of one time the preferred."""
     known = [datum for datum in shown if datum.value is not None]
-    wanted = [(datum, _wanted(datum.label, part)) for datum, part in zip(known, drawn, strict=True)]
-    by_value = sorted(wanted, key=lambda pair: (pair[0].value, pair[0].time))
-    ranked = [wanted[-1], by_value[-1], by_value[0], wanted[0], *reversed(wanted)]
+    wanted = [(datum, _wanted(datum, part)) for datum, part in zip(known, drawn, strict=True)]
+    newest = sorted(wanted, key=lambda pair: pair[0].time, reverse=True)
+    most, least = (pick(newest, key=lambda pair: (pair[0].value, pair[0].time)) for pick in (max, min))
+    ranked = [newest[0], most, least, wanted[0], *newest]
     obstacles = [*map(_covered, drawn), *(Box(0, tick.at - LINE + 4, width(tick.label), tick.at) for tick in ticks)]
     return placed(list(dict.fromkeys(want for _, want in ranked)), obstacles, floor)
 
 
-def _wanted(text: str, part: Bar | Mark) -> Wanted:
+def _wanted(datum: Datum, part: Bar | Mark) -> Wanted:
     if isinstance(part, Bar):
-        return Wanted(part.middle, part.y, text, arrow=part.arrow, is_bar=True)
-    return Wanted(part.x, part.y, text, part.dx, part.arrow)
+        return Wanted(part.middle, part.y, datum.label, arrow=part.arrow, is_bar=True, sign=datum.sign)
+    return Wanted(part.x, part.y, datum.label, part.dx, part.arrow)
 
 
 def _covered(part: Bar | Mark) -> Box:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from markupsafe import escape
 
 from partnerbase.chart import Choice, Counted, Datum, compare, over_time
+from partnerbase.formats import SIGNS
 from partnerbase.plan.paths import address, chart_path
 from partnerbase.present.writer import Writer
 from partnerbase.values.quantity import Quantity, is_currency
@@ -43,8 +44,9 @@ def datum(writer: Writer, item: Counted) -> Datum:
     """Give what a chart shows of an amount."""
     if item.quantity is None:
         return Datum(item.time, None)
-    label, quantity = writer.formats.brief(item.quantity), item.quantity
-    return Datum(item.time, quantity.value, label, quantity.qualifier, item.is_forecast, item.is_preferred, item.name)
+    quantity, is_preferred = item.quantity, item.is_preferred
+    label, sign = writer.formats.brief(quantity), SIGNS.get(quantity.qualifier, "")
+    return Datum(item.time, quantity.value, label, quantity.qualifier, item.is_forecast, is_preferred, item.name, sign)
 
 
 def unit_name(writer: Writer, unit: str) -> str:
