@@ -22,14 +22,20 @@ STAGES = "partnerships.stages"
 
 def timeline(writer: Writer, matter: Timeline) -> dict[str, Any]:
     """Present the page over all years."""
-    named = writer.interface.named
-    counts = {named("collection", name): matter.counts[name] for name in OVER_TIME if name in matter.counts}
+    counts = {_counted(writer, name): matter.counts[name] for name in OVER_TIME if name in matter.counts}
     return {
         "strip": by_year(writer, counts),
         "decades": tuple(_decade(writer, decade, years) for decade, years in matter.decades.items()),
         "undated": _chapter_link(writer, None),
         "undated_count": matter.undated,
     }
+
+
+def _counted(writer: Writer, collection: str) -> str:
+    """Name what is counted of a collection: of partnerships it is their steps."""
+    if collection == Partnership.collection:
+        return writer.interface.text("Steps of partnerships")
+    return writer.interface.named("collection", collection)
 
 
 def _decade(writer: Writer, decade: int, years: Mapping[int, tuple[int, int]]) -> DecadeView:
