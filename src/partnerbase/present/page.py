@@ -61,7 +61,7 @@ NAMED = (
 )
 # What the menu in the head of every page leads to; all else is linked in its foot.
 MENU = ("partnerships", "cities", "events", "figures", "themes", "sources")
-MENU_PAGES = ("map", "anniversaries", "data")
+MENU_PAGES = (SEARCH, "map", "territories", "anniversaries", "data")
 
 
 Presenter = Callable[[Writer, Any], dict[str, Any]]
