@@ -130,7 +130,7 @@ def page_of(root: Path, files: Files) -> str:
 def test_the_page_says_what_it_was_and_by_which_rule(tmp_path: Path) -> None:
     page = page_of(tmp_path, {"events/e": event(title="A visit", start="2025-11-07", partnerships=["p"])})
     row = page.partition('id="activity"')[2].partition("</div>")[0]
-    assert '<time datetime="2025-11-07">7 November 2025</time>, <a href="../events/e.html">A visit</a>' in row
+    assert '<time datetime="2025-11-07">7\xa0November 2025</time>, <a href="../events/e.html">A visit</a>' in row
     assert "The newest event, agreement, figure or step" in row
     assert "That nothing is recorded" not in row
 

@@ -65,11 +65,11 @@ def test_texts_are_escaped(writers: dict[str, Writer]) -> None:
 @pytest.mark.parametrize(
     ("date", "expected"),
     [
-        ("2025-11-07", '<time datetime="2025-11-07">7 November 2025</time>'),
+        ("2025-11-07", '<time datetime="2025-11-07">7\xa0November 2025</time>'),
         ("2025-11", '<time datetime="2025-11">November 2025</time>'),
         ("1995", '<time datetime="1995">1995</time>'),
         ("1995~", "about 1995"),
-        ("2013-11-12/2013-11-14", "12–14 November 2013"),
+        ("2013-11-12/2013-11-14", "12–14\xa0November 2013"),
         ("2019/..", "from 2019 on"),
     ],
 )

@@ -1,5 +1,6 @@
 """Single values as HTML in the language of a page."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -28,12 +29,14 @@ ADDRESSES = {"url": "", "archive_url": "", "website": "", "email": "mailto:"}
 # Fields that say what a tie is called.
 TIES = frozenset({"partnerships.kind", "partnerships.views.kind"})
 MOST_DATES = 8192
+# A day and the word behind it, which no line divides: "12. Juni".
+DAY, UNDIVIDED = re.compile(r"(\b\d\d?\.?) (?=[^\W\d])"), "\\1\xa0"
 NOTHING = Markup()
 
 
 @lru_cache(MOST_DATES)
 def _time(language: str, date: EdtfDate) -> Markup:
-    written = Formats(language).date(date)
+    written = DAY.sub(UNDIVIDED, Formats(language).date(date))
     if date.is_interval or (date.start and date.start.qualifier):
         return escape(written)
     return Markup('<time datetime="%s">%s</time>') % (date, written)
