@@ -11,14 +11,15 @@
  *   [data-list-filters]   folds all of these away where there is no room; [data-list-chosen] says how many are set
  *   [data-list-find]      a search field, [data-list-sort] a select with values such as `date:descending`, of
  *                         which the first is the order of the page
- *   [data-list-status]    says how many are shown, by its data-message: "{shown} of {total}"
+ *   [data-list-status]    says how many records there are, and while some are filtered out how many are shown, by its
+ *                         data-message: "{shown} of {total}", or data-partly where the other pages cannot be had
  *   [data-list-results]   a link to what is shown; Enter in a checkbox leads there as well
  *   [data-list-empty]     is shown when nothing is left
  *   [data-list-reset]     a button that clears everything, shown while something is chosen
  *   [data-list-table]     a button that saves what is shown as CSV, with the lines of the file that it names behind
  *                         what the rows say; `data-columns` are the titles of their first columns
  *   [data-list-pages]     links the pages of a long list, of which this is one; the others are brought when
- *                         somebody looks for more than this one has; [data-list-total] is the length of all
+ *                         somebody looks for more than this one has
  *
  * The choice is kept in the address after `#`, so that it can be linked to and survives a step back.
  */
@@ -102,6 +103,7 @@
     const reset = root.querySelector("[data-list-reset]");
     const table = root.querySelector("[data-list-table]");
     const filters = root.querySelector("[data-list-filters]");
+    const all = status.textContent;
     const counter = root.querySelector("[data-list-chosen]");
     const numbers = root.querySelectorAll("[data-value]").keys();
     const facets = [...root.querySelectorAll("[data-facet]")].map((element) => facetOf(element, numbers));
@@ -151,8 +153,9 @@
         item.element.hidden = !fits(item);
       }
       count();
-      const total = isWhole ? items.length : root.dataset.listTotal;
-      status.textContent = status.dataset.message.replace("{shown}", shown().length).replace("{total}", total);
+      const { message, partly } = status.dataset;
+      const words = (isWhole ? message : partly).replace("{shown}", shown().length).replace("{total}", items.length);
+      status.textContent = find.value || facets.flatMap(checked).length ? words : all;
       results.hidden = !shown().length;
       empty.hidden = shown().length > 0;
     };

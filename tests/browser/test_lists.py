@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -83,6 +84,35 @@ def test_the_partnerships_that_have_recorded_nothing_since_2015(visit: Open, fac
     days = shown(page).evaluate_all("rows => rows.map(row => row.dataset.sortActivity)")
     assert days == sorted(days)
     assert days[0] == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_of_several_pages_says_its_length_until_something_is_chosen(
+    visit: Open, facts: Facts, language: str
+) -> None:
+    page = visit(f"{language}/partnerships/index.html")
+    length, status = len(facts.site.collections["partnerships"]), page.locator("[data-list-status]")
+    assert shown(page).count() < length
+    told = status.inner_text()
+    assert re.findall(r"\d+", told) == [str(length)]
+    reach(page, page.get_by_role("searchbox"))
+    page.keyboard.type("Nanking")
+    expect(page.locator("[data-list-pages]")).to_be_hidden()
+    assert {int(number) for number in re.findall(r"\d+", status.inner_text())} == {shown(page).count(), length}
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.press("Delete")
+    expect(status).to_have_text(told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_disk_a_choice_speaks_of_its_page_alone(page: Page, site: BuiltSite, language: str) -> None:
+    page.goto((site.folder / language / "partnerships/index.html").as_uri())
+    on_page, status = shown(page).count(), page.locator("[data-list-status]")
+    reach(page, page.get_by_role("searchbox"))
+    page.keyboard.type("Nanking")
+    expect(page.locator("[data-list-reset]")).to_be_visible()
+    assert {int(number) for number in re.findall(r"\d+", status.inner_text())} == {shown(page).count(), on_page}
+    expect(page.locator("[data-list-pages]")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
