@@ -103,7 +103,11 @@ def test_events_come_newest_first_with_their_days_and_places(listed: Lister) -> 
     view = listed("events", files, "de")
     new = view.rows[0].item
     assert names(view) == ["New", "Old"]
-    assert (new.date, new.kind, new.badges) == ("6.–8.\xa0Mai 2024", "Delegationsbesuch", (Badge("Abgesagt", "caution"),))
+    assert (new.date, new.kind, new.badges) == (
+        "6.–8.\xa0Mai 2024",
+        "Delegationsbesuch",
+        (Badge("Abgesagt", "caution"),),
+    )
     assert [link.name.striptags() for link in new.related] == ["Trier"]
     assert [option.label for option in view.sorts] == ["Neueste zuerst", "Nach Namen", "Älteste zuerst"]
 
