@@ -16,8 +16,8 @@
  *   [data-list-results]   a link to what is shown; Enter in a checkbox leads there as well
  *   [data-list-empty]     is shown when nothing is left
  *   [data-list-reset]     a button that clears everything, shown while something is chosen
- *   [data-list-table]     a button that saves what is shown as CSV, with the lines of the file that it names behind
- *                         what the rows say; `data-columns` are the titles of their first columns
+ *   [data-list-table]     a button that saves what is shown as CSV, with the lines of the file that it names, if any,
+ *                         behind what the rows say; `data-columns` are the titles of their first columns
  *   [data-list-pages]     links the pages of a long list, of which this is one; the others are brought when
  *                         somebody looks for more than this one has
  *
@@ -75,8 +75,11 @@
   /** A cell of a CSV file; a text that a spreadsheet would compute is marked as text. */
   const cell = (text) => `"${text.replace(/^[=+\-@＝＋－＠]/, "'$&").replace(/\s+/g, " ").replaceAll('"', '""')}"`;
 
-  /** The lines of a CSV file by the names of their records, and its head; none where it cannot be had, as from disk. */
+  /** The lines of a CSV file by the names of their records, and its head; none where there is no file to be had. */
   const tableAt = async (address) => {
+    if (!address) {
+      return { head: "", lines: new Map() };
+    }
     try {
       const [head, ...lines] = (await (await fetch(address)).text()).split("\r\n");
       return { head: `,${head}`, lines: new Map(lines.map((line) => [line.split(",", 1)[0], `,${line}`])) };

@@ -20,9 +20,10 @@ PLAIN = (
     "compare.html",
     "data.html",
     "quality.html",
+    "gaps.html",
     "design.html",
 )
-LISTS = ("cities/index.html", "events/index.html", "themes/index.html", "sources/index.html")
+LISTS = ("cities/index.html", "events/index.html", "themes/index.html", "sources/index.html", "gaps/index.html")
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,23 @@ def test_from_disk_a_choice_speaks_of_its_page_alone(page: Page, site: BuiltSite
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_missing_of_the_cities_of_a_country(visit: Open, facts: Facts, language: str) -> None:
+    cities = [key for key in facts.site.collections["cities"] if ("country", "CN") in facts.facets.of(key)]
+    expected = sum(len(facts.gaps.of(key)) for key in cities)
+    uncounted = {key[1] for key in cities if "population" in {gap.name for gap in facts.gaps.of(key)}}
+    page = visit(f"{language}/gaps/index.html")
+    choose(page, "collection", "cities")
+    choose(page, "country", "CN")
+    expect(shown(page)).to_have_count(expected)
+    choose(page, "gap", "population")
+    expect(shown(page)).to_have_count(len(uncounted))
+    assert set(slugs(page)) == uncounted != set()
+    assert chosen(page) == {"gap": ["population"], "collection": ["cities"], "country": ["CN"]}
+    page.reload()
+    expect(shown(page)).to_have_count(len(uncounted))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_left_stays_in_sight_beside_the_filters(visit: Open, language: str) -> None:
     page = visit(f"{language}/partnerships/index.html")
     page.set_viewport_size({"width": 1280, "height": 800})

@@ -153,7 +153,8 @@ def test_the_epoch_changes_what_depends_on_the_day_alone(tmp_path: Path, files: 
         "en/anniversaries.html",
         "en/cities/port-brise.html",  # was looked through more than two years ago
         "en/gaps.html",
-        "en/gaps/review.html",
+        "en/gaps/index.2.html",
+        "en/gaps/index.html",
         "en/index.html",
         "en/partnerships/index.html",  # for how long nothing was recorded
         "en/partnerships/port-brise-kazehama.html",  # the next anniversary

@@ -8,13 +8,14 @@ import pytest
 
 from partnerbase.derive.gaps import Gap, Gaps
 from partnerbase.link import Site
-from partnerbase.plan.gaps import Overview
+from partnerbase.plan.gaps import GapList, Overview
 from partnerbase.plan.records import About
+from partnerbase.present.gap_list import gap_list
 from partnerbase.present.gaps import overview
 from partnerbase.present.record import present_record
 from partnerbase.present.writer import Writer
 from partnerbase.views import GapView, RecordView
-from tests.content_builder import Files, city, page, partnership, source
+from tests.content_builder import Files, city, page, partnership, person, source, theme
 from tests.site_builder import TRILINGUAL, make_plans, make_site
 
 TODAY = date(2026, 2, 28)
@@ -143,4 +144,35 @@ def test_the_overview_counts_by_collection(tmp_path: Path) -> None:
     plan = make_plans(site(tmp_path, files), TODAY)["de/gaps.html"]
     assert isinstance(plan.matter, Overview)
     counted = {gap.link.href: (gap.number, gap.collections) for gap in overview(Writer(plan), plan.matter)["gaps"]}
-    assert counted["gaps/reviewed.html"] == ("3", (("Städte", "3"),))
+    assert counted["gaps/index.html#group-reviewed"] == ("3", (("Städte", "3"),))
+
+
+def test_all_of_it_is_a_list_that_is_filtered_by_kind_collection_and_country(tmp_path: Path) -> None:
+    lacking = FULL | {"reviewed": None}
+    files = {
+        "cities/trier": city(**lacking | {"population": None}),
+        "cities/xiamen": city(**lacking, country="CN"),
+        "people/mayor": person(name={"en": "A", "de": "A", "zh": "甲"}, summary=FULL["summary"], reviewed="2025"),
+        "themes/culture": theme(name={"en": "Culture"}, summary=FULL["summary"]),
+    }
+    plan = make_plans(site(tmp_path, files), TODAY)["de/gaps/index.html"]
+    assert isinstance(plan.matter, GapList)
+    found = gap_list(Writer(plan), plan.matter)["list"]
+    facets = {facet.name: [(choice.value, choice.count) for choice in facet.choices] for facet in found.facets}
+    numbers = {str(choice.number): choice.value for facet in found.facets for choice in facet.choices}
+    rows = {
+        (section.id, row.item.link.href): [numbers[number] for number in row.choices.split()]
+        for section in found.sections
+        for row in section.rows
+    }
+    assert rows["population", "../cities/trier.html"] == ["population", "cities", "DE"]
+    assert rows["reviewed", "../cities/xiamen.html"] == ["reviewed", "cities", "CN"]
+    assert rows["name-zh", "../themes/culture.html"] == ["name-zh", "themes"]
+    assert dict(facets["country"]) == {"DE": 2, "CN": 1}
+    assert found.count == len(rows) == sum(number for _, number in facets["gap"])
+
+
+def test_where_nothing_is_missing_there_is_no_list(tmp_path: Path) -> None:
+    report = source(title="Bericht", language="de", date="2020", publisher="Trier")
+    plans = make_plans(site(tmp_path, {"cities/trier": city(**FULL), "sources/report": report}), TODAY)
+    assert not [path for path in plans if "/gaps/" in path]

@@ -1,74 +1,103 @@
-"""The pages of what the site does not know: a look over all of it, and the records that lack each thing."""
+"""The pages of what the site does not know: a look over all of it, and a list that is filtered like any other."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from partnerbase.abstract import Key
+from partnerbase.derive.facets import COUNTRY
 from partnerbase.derive.gaps import Gap
 from partnerbase.plan.page import Matter, PagePlan, Planned
-from partnerbase.plan.paths import gap_path, list_parts, named_path
+from partnerbase.plan.paths import list_parts, list_path, named_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 
 NAME = "gaps"
 OVERVIEW, LIST = "pages/gaps.html.j2", "pages/gap.html.j2"
+Lacking = Mapping[Gap, tuple[Key, ...]]
+"""The records that lack each thing, those to which most others point first."""
+
+
+def count_of(lacking: Lacking) -> int:
+    """Give how many things are missing."""
+    return sum(map(len, lacking.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Overview(Matter):
-    """How many records of each collection lack what."""
+    """How many records of each collection lack what, and on which page of the list the first of them stands."""
 
     counts: Mapping[Gap, Mapping[str, int]]
+    parts: Mapping[Gap, int]
 
 
 @dataclass(frozen=True, slots=True)
-class GapPage(Matter):
-    """A page of the records that lack something.
+class GapList(Matter):
+    """A page of the list of all that is missing.
 
     Args:
-        gap: What they lack.
-        files: All of them, those to which most others point first, with the paths of their files.
+        lacking: The records of all pages, below what they lack.
+        files: The paths of their files.
+        countries: The countries that each is about.
         part: Which of the pages it is, from 1.
     """
 
-    gap: Gap
+    lacking: Lacking
     files: Mapping[Key, str]
+    countries: Mapping[Key, tuple[str, ...]]
     part: int
 
     @property
+    def count(self) -> int:
+        """How many rows all pages have."""
+        return count_of(self.lacking)
+
+    @property
     def shows(self) -> Iterable[Key]:
-        """The records that lack it."""
+        """The records that lack something."""
         return self.files
 
 
 def pages(planner: Planner) -> Iterator[Planned]:
-    """Plan the look over all gaps, and the pages of each, in each language."""
-    found = planner.facts.gaps.everywhere
-    overview = Overview({gap: _counts(keys) for gap, keys in found.items()})
+    """Plan the look over all gaps, and the pages of their list, in each language."""
+    lacking = {gap: _weightiest_first(planner, keys) for gap, keys in planner.facts.gaps.everywhere.items()}
+    overview = Overview({gap: Counter(name for name, _ in keys) for gap, keys in lacking.items()}, _parts(lacking))
     for language in planner.languages:
         plan = planner.page(named_path(NAME, language), OVERVIEW, language, matter=overview)
         yield planner.planned(plan, repr(overview))
-    for gap, keys in found.items():
-        yield from _lists(planner, gap, keys)
+    if lacking:
+        yield from _list(planner, lacking)
 
 
-def _counts(keys: tuple[Key, ...]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for collection, _ in keys:
-        counts[collection] = counts.get(collection, 0) + 1
-    return counts
+def _weightiest_first(planner: Planner, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    return tuple(sorted(keys, key=lambda key: (-len(planner.site.pointing(key)), key)))
 
 
-def _lists(planner: Planner, gap: Gap, keys: tuple[Key, ...]) -> Iterator[Planned]:
-    wanted = sorted(keys, key=lambda key: (-len(planner.site.pointing(key)), key))
-    files = {key: planner.site.abstracts[key].path for key in wanted}
-    inputs = digest(planner.frame, repr(files), *map(planner.cards.naming, wanted))
+def _parts(lacking: Lacking) -> dict[Gap, int]:
+    """Give the page of the list on which each gap begins."""
+    pages = list_parts(count_of(lacking))
+    found, begin = {}, 0
+    for gap, keys in lacking.items():
+        found[gap] = next(part for part, positions in enumerate(pages, 1) if begin in positions)
+        begin += len(keys)
+    return found
+
+
+def _list(planner: Planner, lacking: Lacking) -> Iterator[Planned]:
+    keys = list(dict.fromkeys(key for found in lacking.values() for key in found))
+    files = {key: planner.site.abstracts[key].path for key in keys}
+    countries = {key: _countries(planner, key) for key in keys}
+    inputs = digest(planner.frame, repr([lacking, files, countries]), *map(planner.cards.naming, keys))
     for language in planner.languages:
-        for part, _ in enumerate(list_parts(len(files)), 1):
-            path = gap_path(gap.name, language, part)
-            yield Planned(path, LIST, digest(path, inputs), partial(_make, planner, path, GapPage(gap, files, part)))
+        for part, _ in enumerate(list_parts(count_of(lacking)), 1):
+            path, matter = list_path(NAME, language, part), GapList(lacking, files, countries, part)
+            yield Planned(path, LIST, digest(path, inputs), partial(_make, planner, path, matter))
 
 
-def _make(planner: Planner, path: str, matter: GapPage) -> PagePlan:
+def _countries(planner: Planner, key: Key) -> tuple[str, ...]:
+    return tuple(value for name, value in planner.facts.facets.of(key) if name == COUNTRY)
+
+
+def _make(planner: Planner, path: str, matter: GapList) -> PagePlan:
     return planner.page(path, LIST, path.partition("/")[0], matter=matter)

@@ -85,11 +85,6 @@ def names_folder(language: str) -> str:
     return f"{language}/names/"
 
 
-def gap_path(gap: str, language: str, part: int = 1) -> str:
-    """Give the path of the records that lack something, `en/gaps/since.html`, or of a later page, `….2.html`."""
-    return part_path(f"gaps/{gap}", language, part)
-
-
 def bibliography_path(form: str) -> str:
     """Give the path of the file of all sources in a form: `data/sources.bib`."""
     return f"data/sources.{form}"

@@ -47,10 +47,10 @@ def filters(writer: Writer, collection: str, values: Mapping[Key, Values]) -> Fi
     """Give the filters of a list: those that tell some of its records from others."""
     found = counts(values.values())
     names = sorted((name for name in found if tells(found, name, len(values))), key=_rank)
-    facets = _numbered(_facet(writer, collection, name, found) for name in names if name != YEAR)
-    numbers = {pair: str(number) for pair, number in _numbers(facets)}
+    facets = numbered(_facet(writer, collection, name, found) for name in names if name != YEAR)
+    known = {pair: str(number) for pair, number in numbers(facets)}
     return Filters(
-        facets, {key: " ".join(numbers[pair] for pair in found if pair in numbers) for key, found in values.items()}
+        facets, {key: " ".join(known[pair] for pair in pairs if pair in known) for key, pairs in values.items()}
     )
 
 
@@ -115,19 +115,20 @@ def _silent(writer: Writer, year: str) -> str:
     return text("at all") if year == EVER else text("since %(date)s", date=writer.formats.date(EdtfDate.parse(year)))
 
 
-def _numbered(facets: Iterable[Facet]) -> tuple[Facet, ...]:
+def numbered(facets: Iterable[Facet]) -> tuple[Facet, ...]:
     """Number all choices in the order in which they stand."""
-    numbers = count()
+    free = count()
 
-    def numbered(choices: Sequence[Choice]) -> Iterator[Choice]:
+    def each(choices: Sequence[Choice]) -> Iterator[Choice]:
         for choice in choices:
-            number = next(numbers)
-            yield replace(choice, number=number, within=tuple(numbered(choice.within)))
+            number = next(free)
+            yield replace(choice, number=number, within=tuple(each(choice.within)))
 
-    return tuple(replace(facet, choices=tuple(numbered(facet.choices))) for facet in facets)
+    return tuple(replace(facet, choices=tuple(each(facet.choices))) for facet in facets)
 
 
-def _numbers(facets: Iterable[Facet]) -> Iterator[tuple[tuple[str, str], int]]:
+def numbers(facets: Iterable[Facet]) -> Iterator[tuple[tuple[str, str], int]]:
+    """Give the number of each choice, by the name of its facet and its value."""
     for facet in facets:
         for choice in facet.choices:
             yield (facet.name, choice.value), choice.number

@@ -12,7 +12,7 @@ from partnerbase.plan.bonds import Decades, Several
 from partnerbase.plan.charts import Chart
 from partnerbase.plan.comparison import Comparison
 from partnerbase.plan.dossiers import Dossier
-from partnerbase.plan.gaps import GapPage
+from partnerbase.plan.gaps import GapList
 from partnerbase.plan.gaps import Overview as Gaps
 from partnerbase.plan.groups import GroupPage
 from partnerbase.plan.lists import Listing
@@ -30,6 +30,7 @@ from partnerbase.present.anniversaries import anniversaries
 from partnerbase.present.bonds import decades, several
 from partnerbase.present.comparison import comparison
 from partnerbase.present.dossiers import dossier
+from partnerbase.present.gap_list import gap_list
 from partnerbase.present.group import group
 from partnerbase.present.listing import listing
 from partnerbase.present.maps import maps
@@ -85,7 +86,7 @@ PRESENTERS: Mapping[type[Matter], Presenter] = {
     ByTerritory: territories,
     Search: search,
     Gaps: gaps.overview,
-    GapPage: gaps.gap_list,
+    GapList: gap_list,
     Dossier: dossier,
 }
 """What gives a template its context, by the matter of the page."""

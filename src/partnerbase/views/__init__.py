@@ -14,7 +14,7 @@ from partnerbase.views.chart import (
 )
 from partnerbase.views.citing import Citing, Entry
 from partnerbase.views.dossier import CitedLine, Document, DossierView, Line, Named, Names, Part, Reference, Words
-from partnerbase.views.gaps import GapCount, GapView, Lacking
+from partnerbase.views.gaps import GapCount, GapView
 from partnerbase.views.lists import Amount, Choice, Facet, Group, GroupView, Item, Listed, ListView, Option, Section
 from partnerbase.views.page import (
     Alternate,
@@ -90,7 +90,6 @@ __all__ = [
     "Head",
     "Imprint",
     "Item",
-    "Lacking",
     "Lane",
     "Line",
     "Link",

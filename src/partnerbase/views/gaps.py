@@ -20,12 +20,3 @@ class GapCount:
     link: Link
     number: str
     collections: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """A record that lacks something: its page, the word for what it is, and where its file is edited."""
-
-    link: Link
-    noun: str
-    href: str
