@@ -25,7 +25,7 @@
   };
 
   const optionOf = ({ shown, about, tag, other }) => {
-    const option = element("li", "finder__option", "");
+    const option = element("li", "finder__option");
     const name = element("span", "finder__name", shown);
     if (tag) {
       name.lang = tag;
@@ -52,7 +52,7 @@
     let active = -1;
     let turn = 0;
     let pause;
-    let settled = Promise.resolve();
+    let settled;
 
     const point = (to) => {
       active = to;
@@ -68,7 +68,7 @@
 
     const close = () => {
       clearTimeout(pause);
-      settled = Promise.resolve();
+      settled = undefined;
       turn += 1;
       point(-1);
       list.hidden = true;

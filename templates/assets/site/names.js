@@ -12,7 +12,7 @@
   const HAN = /^[\u3400-\u9fff]/;
 
   const decomposed = (text) =>
-    text.normalize("NFKD").toLowerCase().replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]);
+    text.normalize("NFKD").toLowerCase().replace(/\P{ASCII}/gu, (letter) => LETTERS[letter] ?? letter);
 
   const words = (text) =>
     text.replace(/\p{M}|['’ʼ`]/gu, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
