@@ -218,6 +218,15 @@ def saved(page: Page, folder: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True))
 
 
+def test_what_is_missing_is_saved_with_what_it_is_filtered_by(visit: Open, tmp_path: Path) -> None:
+    page = visit("en/gaps/index.html#gap=population&country=CN")
+    expect(page.locator("[data-list-pages]")).to_be_hidden()
+    rows = saved(page, tmp_path)
+    assert [Path(row["Page"]).stem for row in rows] == slugs(page) != []
+    assert [*rows[0]] == ["Name", "All names", "What it is", "Page", "What is missing", "Collection", "Country"]
+    assert {tuple(row.values())[-3:] for row in rows} == {("No sourced number of inhabitants yet.", "Cities", "China")}
+
+
 def test_a_selection_is_saved_in_its_order_with_names_sources_and_values(visit: Open, tmp_path: Path) -> None:
     page = visit("zh/partnerships/index.html#state-cn=jiangsu&sort=date:ascending")
     expect(page.locator("[data-list-pages]")).to_be_hidden()
