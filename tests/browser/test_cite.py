@@ -1,5 +1,6 @@
 """Citing a fact by keyboard alone, in each language, the original source first; and finding what is not known."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,8 @@ NUMBER = "315"
 STATED_BY = "Nanjing Day conference"
 ORIGINAL = "https://www.globenewswire.com/news-release/2026/03/05/3249979/"
 DAYS = {"en": r"\[viewed \d+ \w+ \d{4}\]", "de": r"\[Zugriff am: \d+\. \w+ \d{4}\]", "zh": r"\[\d{4}-\d\d-\d\d\]"}
+
+STANDARDS = {"en": "ISO 690", "de": "DIN ISO 690:2013-10", "zh": "GB/T 7714—2015"}
 
 
 def cited(page: Page) -> str:
@@ -79,6 +82,19 @@ def test_entries_have_the_address_of_the_fact_and_are_saved(visit: Open, page: P
     assert saved.value.path().read_text().startswith("TY  - ELEC\n")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_entries_say_on_which_day_the_page_was_read(visit: Open, page: Page, language: str) -> None:
+    visit(f"{language}/{PROJECTS}")
+    expect(page.locator(".citing__label:visible")).to_contain_text(STANDARDS[language])
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    reach(page, page.locator(".citing__entries summary"))
+    page.keyboard.press("Enter")
+    bibtex, ris, csl = page.locator(".citing__entries code").all_inner_texts()
+    assert f"\n  urldate = {{{today}}},\n" in bibtex
+    assert f"\nY2  - {today.replace('-', '/')}/\n" in ris
+    assert json.loads(csl)[0]["accessed"] == {"date-parts": [today.split("-")]}
+
+
 def test_a_source_has_its_own_entries(visit: Open, page: Page) -> None:
     visit("zh/sources/nanjing-day-2026-release.html")
     entries = page.locator(".citing__entries code")
@@ -98,6 +114,8 @@ def test_without_scripts_a_fact_has_an_address_and_sources_are_citations(browser
     expect(page.locator(".source__title").last).to_contain_text(f"Verfügbar unter: {ORIGINAL}")
     expect(page.locator(".citing button")).to_have_count(7)
     expect(page.locator(".citing button >> visible=true")).to_have_count(0)
+    page.locator(".citing__entries summary").click()
+    assert not any("YYYY" in text for text in page.locator(".citing__entries code").all_inner_texts())
     context.close()
 
 

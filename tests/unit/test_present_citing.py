@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+from markupsafe import escape
+
 from partnerbase.present.record import present_record
 from partnerbase.present.writer import Writer
 from partnerbase.views import Citing
@@ -44,6 +47,23 @@ def test_in_chinese_the_day_of_reading_is_written_in_digits(tmp_path: Path) -> N
     found = citing(tmp_path, "zh/cities/trier.html")
     assert found
     assert '特里尔[EB/OL]. (2025-11-07)[<span data-day="sv">…</span>].' in found.page
+
+
+def test_the_day_of_reading_is_left_to_scripts_and_out_of_sight_without_them(tmp_path: Path) -> None:
+    found = citing(tmp_path, "en/cities/trier.html")
+    assert found
+    lines = ["  urldate = {YYYY-MM-DD},", "Y2  - YYYY/MM/DD/", '  "accessed": {"date-parts": [["YYYY", "MM", "DD"]]},']
+    hidden = [entry.text.partition("<span hidden>")[2].partition("</span>")[0] for entry in found.entries]
+    assert hidden == [f"{escape(line)}\n" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "ISO 690"), ("de", "DIN ISO 690:2013-10"), ("zh", "GB/T 7714—2015")]
+)
+def test_the_standard_is_called_as_readers_know_it(tmp_path: Path, language: str, name: str) -> None:
+    found = citing(tmp_path, f"{language}/cities/trier.html")
+    assert found
+    assert found.standard == name
 
 
 def test_of_a_source_the_document_is_cited(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ from partnerbase.cite.gbt7714 import gbt7714
 from partnerbase.cite.iso690 import iso690
 from partnerbase.cite.ris import ris
 from partnerbase.cite.sources import work_of
-from partnerbase.cite.work import BLANK, Piece, Work, plain
+from partnerbase.cite.work import BLANK, BLANK_DAY, Piece, Work, plain
 
 __all__ = [
     "BLANK",
+    "BLANK_DAY",
     "Piece",
     "Work",
     "bibtex",
@@ -20,10 +21,19 @@ __all__ = [
     "iso690",
     "plain",
     "ris",
+    "standard",
     "work_of",
 ]
 
 CHINESE = "zh"
+INTERNATIONAL = "ISO 690"
+NATIONAL = {"de": "DIN ISO 690:2013-10", CHINESE: "GB/T 7714—2015"}
+"""The names of standards that have one of their own in a language."""
+
+
+def standard(language: str) -> str:
+    """Name the standard by which documents are cited in a language, as its readers know it."""
+    return NATIONAL.get(language.partition("-")[0], INTERNATIONAL)
 
 
 def cited(work: Work, language: str) -> tuple[Piece, ...]:

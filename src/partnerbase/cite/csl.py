@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from partnerbase.cite.work import Work
+from partnerbase.cite.work import BLANK_DAY, Work
 from partnerbase.i18n import html_tag
 from partnerbase.values.dates import EdtfDate, Point
 
@@ -34,7 +34,7 @@ def csl(work: Work) -> dict[str, Any]:
         "publisher": work.house,
         "genre": work.kind.replace("-", " ") if work.kind in GENRES else None,
         "issued": _date(work.date),
-        "accessed": _date(work.accessed),
+        "accessed": {"date-parts": [[*BLANK_DAY]]} if work.is_read_now else _date(work.accessed),
         "language": html_tag(work.language),
         "URL": work.url or work.archive_url,
         "note": f"Archived copy: {work.archive_url}" if work.url and work.archive_url else None,

@@ -1,10 +1,11 @@
 """Citations of sources and of the site's own pages, in words and for reference managers."""
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from partnerbase.cite import BLANK, Piece, Work, bibtex, cited, csl_json, ris, work_of
+from partnerbase.cite import BLANK, BLANK_DAY, Piece, Work, bibtex, cited, csl_json, ris, standard, work_of
 from partnerbase.derive.cards import Card
 from partnerbase.i18n import locale_of
 from partnerbase.link import Key
@@ -17,6 +18,8 @@ from partnerbase.views import Citing, Entry
 
 DIGITS = "sv"
 """A locale that writes days in digits as ISO 8601 does, for scripts."""
+DAY_LINE = re.compile("(?m)^(.*" + r"\W+".join(BLANK_DAY) + ".*\n)")
+"""The line of an entry that says when the page was read."""
 
 
 @once
@@ -36,6 +39,7 @@ def citing(writer: Writer, card: Card, record: Record) -> Citing:
         original=_html(writer, original, title) if original else Markup(),
         entries=tuple(_entries(original or page)),
         address=page.url,
+        standard=standard(writer.language),
     )
 
 
@@ -54,9 +58,15 @@ def _work_of_page(writer: Writer, card: Card, record: Record) -> Work:
 
 
 def _entries(work: Work) -> Iterator[Entry]:
-    yield Entry("BibTeX", f"{work.id}.bib", bibtex(work))
-    yield Entry("RIS", f"{work.id}.ris", ris(work).replace("\r\n", "\n"))
-    yield Entry("CSL-JSON", f"{work.id}.json", csl_json([work]))
+    yield Entry("BibTeX", f"{work.id}.bib", _entry(bibtex(work)))
+    yield Entry("RIS", f"{work.id}.ris", _entry(ris(work).replace("\r\n", "\n")))
+    yield Entry("CSL-JSON", f"{work.id}.json", _entry(csl_json([work])))
+
+
+def _entry(text: str) -> Markup:
+    """Give an entry with the line of the day of reading hidden, which scripts fill in: it may be left out."""
+    before, line, behind = ([*DAY_LINE.split(text, 1), "", ""])[:3]
+    return escape(before) + (Markup("<span hidden>%s</span>") % line if line else "") + escape(behind)
 
 
 def _html(writer: Writer, work: Work, title: Markup) -> Markup:

@@ -11,7 +11,7 @@ class Entry:
 
     form: str
     file: str
-    text: str
+    text: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,11 @@ class Citing:
         original: The citation of the document that the record is about.
         entries: The same for reference managers: of the document, where there is one, else of the page.
         address: The address of the page as these have it, which scripts replace by the one of a fact.
+        standard: The name of the standard by which the citations in words are made.
     """
 
     page: Markup
     original: Markup
     entries: tuple[Entry, ...]
     address: str
+    standard: str
