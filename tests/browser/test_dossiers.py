@@ -43,6 +43,14 @@ def test_a_dossier_for_a_chinese_delegation_is_printed_by_keyboard_alone(
     expect(page).to_have_title("printed")
 
 
+@pytest.mark.parametrize("path", [f"en/{RECORD}.html", f"en/{RECORD}.dossier.html"])
+def test_who_reads_in_a_third_language_finds_the_dossier_for_both_sides(visit: Open, page: Page, path: str) -> None:
+    visit(path)
+    reach(page, page.get_by_role("link", name=BOTH["de"], exact=True))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{path_of('de')}")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_paper_it_has_page_numbers_addresses_and_both_languages(visit: Open, page: Page, language: str) -> None:
     visit(path_of(language))
@@ -94,7 +102,7 @@ def test_a_dossier_is_complete_without_scripts(browser: Browser, site: BuiltSite
     expect(page.locator("#people, #sources, #data")).to_have_count(3)
     expect(page.get_by_role("button", name="打印")).to_have_count(0)
     page.goto(f"{site.address}/en/{RECORD}.html")
-    expect(page.get_by_text("Read side by side:")).to_be_hidden()
+    expect(page.get_by_text("Read side by side")).to_be_hidden()
     context.close()
 
 
@@ -161,7 +169,7 @@ class TestBeside:
 
     def test_from_disk_it_is_not_offered(self, page: Page, site: BuiltSite) -> None:
         page.goto((site.folder / f"en/{RECORD}.html").as_uri())
-        expect(page.get_by_text("Read side by side:")).to_be_hidden()
+        expect(page.get_by_text("Read side by side")).to_be_hidden()
 
 
 def test_dossiers_are_valid_html(site: BuiltSite) -> None:

@@ -52,3 +52,17 @@ def test_a_province_leads_to_its_partnerships_in_their_list(visit: Open, page: P
     page.keyboard.press("Enter")
     page.wait_for_url("**/partnerships/index.html#state-cn=jiangsu")
     expect(page.locator("[data-list-items] > li:not([hidden])")).to_have_count(number)
+
+
+@pytest.mark.parametrize("path", ["figures/nanjing-german-projects.html", "partnerships/wolfsburg-changchun.html"])
+def test_on_a_phone_the_cells_of_a_row_have_its_whole_width_each(browser: Browser, site: BuiltSite, path: str) -> None:
+    context = browser.new_context(viewport={"width": PHONE, "height": HEIGHT})
+    page = context.new_page()
+    page.goto(f"{site.address}/de/{path}")
+    for row in page.locator("main tbody tr").all():
+        whole = row.bounding_box()
+        assert whole
+        boxes = [cell.bounding_box() for cell in row.locator("th, td").all()]
+        assert {box["width"] for box in boxes if box} == {whole["width"]}
+        assert whole["width"] <= PHONE
+    context.close()
