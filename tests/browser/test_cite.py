@@ -92,7 +92,7 @@ def test_entries_say_on_which_day_the_page_was_read(visit: Open, page: Page, lan
     bibtex, ris, csl = page.locator(".citing__entries code").all_inner_texts()
     assert f"\n  urldate = {{{today}}},\n" in bibtex
     assert f"\nY2  - {today.replace('-', '/')}/\n" in ris
-    assert json.loads(csl)[0]["accessed"] == {"date-parts": [today.split("-")]}
+    assert json.loads(csl)[0]["accessed"] == {"raw": today}
 
 
 def test_a_source_has_its_own_entries(visit: Open, page: Page) -> None:
@@ -115,7 +115,10 @@ def test_without_scripts_a_fact_has_an_address_and_sources_are_citations(browser
     expect(page.locator(".citing button")).to_have_count(7)
     expect(page.locator(".citing button >> visible=true")).to_have_count(0)
     page.locator(".citing__entries summary").click()
-    assert not any("YYYY" in text for text in page.locator(".citing__entries code").all_inner_texts())
+    blanks = ("urldate", "Y2", "accessed")
+    assert not any(
+        blank in text for blank in blanks for text in page.locator(".citing__entries code").all_inner_texts()
+    )
     context.close()
 
 

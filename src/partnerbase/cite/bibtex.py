@@ -38,7 +38,7 @@ def _fields(work: Work, kind: str) -> Iterator[tuple[str, str]]:
     yield "type", _text(work.kind if kind == "report" else "")
     yield "date", _braced(str(work.date or ""))
     yield "url", _braced((work.url or work.archive_url).translate(VERBATIM))
-    yield "urldate", _braced("-".join(BLANK_DAY) if work.is_read_now else str(work.accessed or ""))
+    yield "urldate", _braced(BLANK_DAY if work.is_read_now else str(work.accessed or ""))
     yield "verba", _braced(work.archive_url.translate(VERBATIM) if work.url else "")
     yield "langid", _braced(_babel_name(work.language))
 

@@ -34,7 +34,7 @@ def csl(work: Work) -> dict[str, Any]:
         "publisher": work.house,
         "genre": work.kind.replace("-", " ") if work.kind in GENRES else None,
         "issued": _date(work.date),
-        "accessed": {"date-parts": [[*BLANK_DAY]]} if work.is_read_now else _date(work.accessed),
+        "accessed": {"raw": BLANK_DAY} if work.is_read_now else _date(work.accessed),
         "language": html_tag(work.language),
         "URL": work.url or work.archive_url,
         "note": f"Archived copy: {work.archive_url}" if work.url and work.archive_url else None,

@@ -35,7 +35,7 @@ def _lines(work: Work) -> Iterator[tuple[str, str]]:
     yield "M3", work.kind.replace("-", " ")
     yield "PY", f"{work.date.year:04}" if work.date and work.date.year else ""
     yield "DA", _date(work.date)
-    yield "Y2", f"{'/'.join(BLANK_DAY)}/" if work.is_read_now else _date(work.accessed)
+    yield "Y2", f"{BLANK_DAY.replace('-', '/')}/" if work.is_read_now else _date(work.accessed)
     yield "LA", html_tag(work.language)
     yield "UR", work.url
     yield "UR", work.archive_url

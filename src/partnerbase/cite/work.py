@@ -11,8 +11,8 @@ Role = Literal["", "title", "url", "day", "digits"]
 in digits."""
 BLANK = "…"
 """Stands where readers write the day on which they read a page."""
-BLANK_DAY = ("YYYY", "MM", "DD")
-"""Year, month and day where programs read that day."""
+BLANK_DAY = "YYYY-MM-DD"
+"""Stands for the same in what programs read."""
 PERIODICAL = frozenset({"news", "article"})
 """Kinds of documents that appear in something: its publisher is the medium."""
 ENDS = (".", "!", "?", "…", "。", "！", "？")

@@ -18,8 +18,10 @@ from partnerbase.views import Citing, Entry
 
 DIGITS = "sv"
 """A locale that writes days in digits as ISO 8601 does, for scripts."""
-DAY_LINE = re.compile("(?m)^(.*" + r"\W+".join(BLANK_DAY) + ".*\n)")
-"""The line of an entry that says when the page was read."""
+BLANK_DAYS = {BLANK_DAY: DIGITS, BLANK_DAY.replace("-", "/"): "ja"}
+"""What stands in entries for the day of reading, and a locale that writes days so."""
+DAY_LINE = re.compile(rf"(?m)^(.*?)({'|'.join(BLANK_DAYS)})(.*\n)")
+HIDDEN = Markup('<span hidden>%s<span data-day="%s">%s</span>%s</span>')
 
 
 @once
@@ -64,9 +66,13 @@ def _entries(work: Work) -> Iterator[Entry]:
 
 
 def _entry(text: str) -> Markup:
-    """Give an entry with the line of the day of reading hidden, which scripts fill in: it may be left out."""
-    before, line, behind = ([*DAY_LINE.split(text, 1), "", ""])[:3]
-    return escape(before) + (Markup("<span hidden>%s</span>") % line if line else "") + escape(behind)
+    """Give an entry; the line of the day of reading, which may be left out, is hidden until scripts fill it in."""
+    found = DAY_LINE.search(text)
+    if not found:
+        return escape(text)
+    before, day, behind = found.groups()
+    line = HIDDEN % (before, BLANK_DAYS[day], BLANK, behind)
+    return escape(text[: found.start()]) + line + escape(text[found.end() :])
 
 
 def _html(writer: Writer, work: Work, title: Markup) -> Markup:

@@ -4,8 +4,7 @@
  *   [data-cite-fact]      shows the fact, as a link to it
  *   [data-cite-sources]   lists the sources of its marks
  *   [data-cite]           is the address of the page as the citations have it: the fact's takes its place
- *   [data-day]            becomes the day of reading, in the form of the locale that it names; so does YYYY-MM-DD in
- *                         entries, whatever stands between its parts
+ *   [data-day]            becomes the day of reading, in the form of the locale that it names
  *   [data-copy]           copies the citation before it, [data-save] saves it as a file of that name
  */
 "use strict";
@@ -20,8 +19,10 @@
   const sources = part("sources");
   const given = root.dataset.cite;
   const picks = [...document.querySelectorAll(".cite__pick")];
-  const [year, month, day] = new Date().toLocaleDateString("sv").split("-");
-  const dated = (_, before, behind) => year + before + month + behind + day;
+  for (const day of root.querySelectorAll("[data-day]")) {
+    const locale = day.dataset.day;
+    day.textContent = new Date().toLocaleDateString(locale, { dateStyle: /sv|ja/.test(locale) ? "short" : "long" });
+  }
   const addressed = [...root.querySelectorAll("[data-address], code")].map((each) => [each, each.textContent]);
 
   const textOf = (element) => {
@@ -36,7 +37,7 @@
     const element = pick && document.querySelector(pick.hash);
     const page = given.includes("://") || location.protocol === "file:" ? given : location.href.split("#")[0];
     for (const [each, text] of addressed) {
-      each.textContent = text.replaceAll(given, page + (pick?.hash ?? "")).replace(/YYYY(\W+)MM(\W+)DD/, dated);
+      each.textContent = text.replaceAll(given, page + (pick?.hash ?? ""));
     }
     fact.hidden = !pick;
     if (pick) {
@@ -66,10 +67,6 @@
       fact.firstChild.focus();
       root.scrollIntoView();
     });
-  }
-  for (const blank of root.querySelectorAll("[data-day]")) {
-    const locale = blank.dataset.day;
-    blank.textContent = new Date().toLocaleDateString(locale, { dateStyle: locale === "sv" ? "short" : "long" });
   }
   root.addEventListener("click", ({ target }) => {
     const text = target.closest("p")?.previousElementSibling;
