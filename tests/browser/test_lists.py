@@ -218,6 +218,14 @@ def saved(page: Page, folder: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True))
 
 
+def test_on_a_phone_numbers_of_what_is_missing_stand_below_their_heads(visit: Open) -> None:
+    page = visit("de/gaps.html")
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    starts = "cells => cells.map(cell => cell.getBoundingClientRect().left)"
+    heads, cells = page.locator("thead th"), page.locator("tbody tr").first.locator("th, td")
+    assert heads.evaluate_all(starts) == cells.evaluate_all(starts)
+
+
 def test_what_is_missing_is_saved_with_what_it_is_filtered_by(visit: Open, tmp_path: Path) -> None:
     page = visit("en/gaps/index.html#gap=population&country=CN")
     expect(page.locator("[data-list-pages]")).to_be_hidden()
