@@ -24,7 +24,7 @@
   const EXCERPT = 30;
   const MOST_WORDS = 8;
   const OPEN = 13;
-  const RANKING = { metaWeights: { title: 5, names: 60 } };
+  const RANKING = { metaWeights: { title: 5, names: 60, series: 20 } };
 
   const total = (numbers) => numbers.reduce((all, number) => all + number, 0);
 

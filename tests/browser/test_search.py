@@ -12,7 +12,7 @@ from tests.browser.built_site import LANGUAGES
 from tests.browser.reading import Open, reach, uncomplaining
 from tests.browser.serving import served
 from tests.browser.validators import axe_violations
-from tests.content_builder import TODAY, city, event, partnership, region, theme, write_site
+from tests.content_builder import TODAY, city, event, partnership, region, series, theme, write_site
 from tests.golden_site import TEMPLATES
 
 pytestmark = pytest.mark.browser
@@ -46,6 +46,10 @@ FILES = {
     ),
     "events/steel-fair": event(
         title={"en": "Steel fair", "de": "Stahlmesse", "zh": "钢铁展览会"}, start="2019", places=["trier"]
+    ),
+    "series/kite-days": series(name={"en": "Kite days", "de": "Drachentage", "zh": "风筝节"}),
+    "events/kite-days-2001": event(
+        title={"en": "First kite days of the kite makers"}, start="2001", series="kite-days"
     ),
 }
 ASKED = {
@@ -126,6 +130,14 @@ def test_the_name_box_leads_to_the_texts(visit: Open, language: str) -> None:
 @pytest.mark.parametrize("typed", ["urbanisation", "urbanization"])
 def test_british_and_american_spellings_find_the_same(visit: Open, typed: str) -> None:
     expect(found(visit(f"en/search.html#q={typed}"))).to_have_text(["Urbanisation"])
+
+
+def test_a_series_comes_before_its_events_and_no_excerpt_repeats_a_title(visit: Open) -> None:
+    page = visit("en/search.html#q=kite+days")
+    titles = ["Kite days", "First kite days of the kite makers"]
+    expect(found(page)).to_have_text(titles)
+    excerpts = page.locator("[data-search-part] .search__text").all_inner_texts()
+    assert [title in excerpt for title, excerpt in zip(titles, excerpts, strict=True)] == [False, False]
 
 
 def test_filters_are_set_by_keyboard_and_stand_in_the_address(visit: Open) -> None:

@@ -13,14 +13,18 @@ from partnerbase.plan.search import Search
 from partnerbase.present.items import dates
 from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
+from partnerbase.records.series import Series
 from partnerbase.values.reference import PLACES
 from partnerbase.views import Finding, SearchIndex, SearchView
 
 BETWEEN = "|"
 """What stands between the key of a filter's value, its label, and that of the group in which it is listed."""
 UNDATED = "0"
-WANTED_BY_NAME = frozenset({*PLACES, THEMES})
-"""Collections whose records come before those that have their names in longer ones."""
+WANTED_BY_NAME = dict.fromkeys((*PLACES, THEMES), "names") | {Series.collection: "series"}
+"""Collections whose records come before those that have their names in longer ones, and as what the index has these.
+
+It tells series apart, as they come before their events, but not before the place that they are called after.
+"""
 
 
 def search(writer: Writer, _: Search) -> dict[str, Any]:
@@ -50,6 +54,7 @@ def finding(writer: Writer, card: Card, concerned: About) -> Finding | None:
         kind=kind or noun,
         date=dates(writer, card).striptags(),
         names=", ".join(card.names) if card.key[0] in WANTED_BY_NAME else "",
+        names_as=WANTED_BY_NAME.get(card.key[0], ""),
         sort=card.date.earliest.isoformat().replace("-", "") if card.date else UNDATED,
         words=_joined(writer, (_words(writer, card.key[0], card.kind), *_respelt(writer, card))),
     )

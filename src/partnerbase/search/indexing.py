@@ -13,6 +13,7 @@ from partnerbase.search.pagefind import Pagefind, failed
 
 UNREAD = (
     "#activity",
+    "h1",
     ".badge",
     ".cite",
     ".cite__pick",
@@ -26,7 +27,7 @@ UNREAD = (
     "caption",
     "thead",
 )
-"""What stands within the texts that are to be found, and is no word of them."""
+"""What stands within the texts that are to be found, and is no word of them, or is the title of what is found."""
 Where = Callable[[Written], Path]
 """Tells where a file of the new site lies while it is made."""
 Files = Iterator[tuple[str, bytes]]

@@ -27,7 +27,8 @@ class Finding:
     """What the index takes from the page of a record beside its text.
 
     `filters` names the attributes, numbered from 0, that hold the `values`; by `sort` records are ordered by date.
-    `names` are those of a record that comes before others with such names, `words` those for its kind.
+    `names` are those of a record that comes before others with such names, `names_as` what the index has them as;
+    `words` are those for its kind.
     """
 
     filters: str
@@ -36,5 +37,6 @@ class Finding:
     kind: str
     date: str
     names: str
+    names_as: str
     sort: str
     words: str
