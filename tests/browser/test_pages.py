@@ -321,7 +321,7 @@ def test_a_mark_leads_to_its_source(visit: Open, page: Page) -> None:
 
 def test_disagreement_is_shown_with_what_is_preferred_and_why(visit: Open, page: Page) -> None:
     visit("en/partnerships/stuttgart-nanjing.html")
-    page.get_by_role("link", name="sources disagree").click()
+    page.get_by_role("link", name="sources disagree", exact=True).click()
     readings = page.locator(".claims__field", has=page.locator(":target")).locator(".claims__reading")
     expect(readings).to_have_count(2)
     expect(readings.first).to_contain_text("preferred")
