@@ -1,11 +1,12 @@
 """The pages of the real content, as readers meet them: valid, accessible, and at work wherever they lie."""
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
 from tests.browser.reading import Open, complaints_of, reach
@@ -25,8 +26,14 @@ JUDGED: dict[tuple[int, Scheme], Rules] = {
 """What axe is asked of a page at a width and in a scheme: only colours change in the dark, and not on a phone."""
 # The validator reads pages from disk, where nothing counts as 'self'; that no policy is violated, the browser tells.
 FROM_DISK = re.compile(r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) ")
+LATE = 0.1
+"""Seconds in which a page is drawn."""
 FELT = 0.001
 """A layout shift that readers notice: a tenth of it is a link that makes room for a number."""
+SHIFTED = """() => new Promise((tell) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => tell(shifted))));
+})"""
+"""What has moved when all that came with the page was drawn."""
 NOTES_SHIFTS = """shifted = 0;
 new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shifted += value; })
     .observe({ type: "layout-shift", buffered: true });
@@ -36,6 +43,12 @@ new PerformanceObserver((list) => { for (const { value } of list.getEntries()) s
 def shown(page: Page) -> Locator:
     """Give the entries of a list that are not filtered out."""
     return page.locator("[data-list-items] > li:not([hidden])")
+
+
+def comes_late(route: Route) -> None:
+    """Hand out a file when the page that wants it has been drawn without it."""
+    time.sleep(LATE)
+    route.continue_()
 
 
 def opened(page: Page, facet: str) -> None:
@@ -88,11 +101,11 @@ def test_nothing_is_wider_than_a_small_phone(page: Page, site: BuiltSite, langua
 def test_nothing_moves_while_a_page_loads(page: Page, site: BuiltSite, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHT})
     page.add_init_script(NOTES_SHIFTS)
+    page.route("**/*.js", comes_late)
     moved = []
     for path in site.kinds("de"):
         page.goto(f"{site.address}/{path}")
-        page.wait_for_load_state("networkidle")
-        if (shift := page.evaluate("shifted")) > FELT:
+        if (shift := page.evaluate(SHIFTED)) > FELT:
             moved.append((path, shift))
     assert moved == []
 

@@ -87,20 +87,18 @@ def _exists(problem: Diagnostic, mutation: Mutation) -> bool:
     return 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
 
 
-def run(count: int, seed: int) -> Tally:
+def run(rig: Rig, count: int, seed: int) -> Tally:
     """Try mutations; whatever raises is a failure."""
     tally = Tally()
-    with tempfile.TemporaryDirectory() as folder:
-        rig = Rig(Path(folder))
-        for mutation in mutations(count, seed):
-            start = time.perf_counter()
-            try:
-                tell(mutation, rig.run(mutation), tally)
-            except Exception:  # noqa: BLE001 - each one is a find
-                tally.failures.append(f"{mutation.kind} {mutation.path}: {traceback.format_exc(limit=-4)}")
-                Path(tempfile.gettempdir(), f"mutation-{seed}-{len(tally.failures)}").write_bytes(mutation.data)
-            if time.perf_counter() - start > PATIENCE:
-                tally.failures.append(f"{mutation.kind} {mutation.path}: takes long")
+    for mutation in mutations(count, seed):
+        start = time.perf_counter()
+        try:
+            tell(mutation, rig.run(mutation), tally)
+        except Exception:  # noqa: BLE001 - each one is a find
+            tally.failures.append(f"{mutation.kind} {mutation.path}: {traceback.format_exc(limit=-4)}")
+            Path(tempfile.gettempdir(), f"mutation-{seed}-{len(tally.failures)}").write_bytes(mutation.data)
+        if time.perf_counter() - start > PATIENCE:
+            tally.failures.append(f"{mutation.kind} {mutation.path}: takes long")
     return tally
 
 
@@ -111,7 +109,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--misses", type=int, default=0, help="how many wrong places to show")
     options = parser.parse_args()
-    tally = run(options.count, options.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        tally = run(Rig(Path(folder)), options.count, options.seed)
     for failure in tally.failures:
         print(ascii(failure))  # noqa: T201
     for miss in tally.misses[: options.misses]:

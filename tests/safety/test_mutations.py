@@ -1,7 +1,6 @@
 """A sample of the mutations of the real content; `python -m tests.safety.mutations` takes as many as there is time."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,13 @@ SEED = 20261107
 
 
 @pytest.fixture(scope="module")
-def tally() -> mutations.Tally:
-    return mutations.run(COUNT, SEED)
+def rig(tmp_path_factory: pytest.TempPathFactory) -> Rig:
+    return Rig(tmp_path_factory.mktemp("rig"))
+
+
+@pytest.fixture(scope="module")
+def tally(rig: Rig) -> mutations.Tally:
+    return mutations.run(rig, COUNT, SEED)
 
 
 def test_nothing_fails_and_every_refusal_names_the_file(tally: mutations.Tally) -> None:
@@ -41,8 +45,7 @@ def test_the_same_seed_gives_the_same_mutations() -> None:
     assert list(accidents.mutations(20, 7)) != list(accidents.mutations(20, 8))
 
 
-def test_the_rig_notices_what_a_plain_check_notices(tmp_path: Path) -> None:
-    rig = Rig(tmp_path)
+def test_the_rig_notices_what_a_plain_check_notices(rig: Rig) -> None:
     path = "site.yaml"
     wrong = accidents.Mutation("values", path, rig.whole[path].replace(b"languages:", b"languagez:"))
     assert any(problem.span.path == path for problem in rig.run(wrong))
