@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from partnerbase.abstract import Key
-from partnerbase.derive.facets import COUNTRY
+from partnerbase.derive.facets import COUNTRY, Values
 from partnerbase.derive.gaps import Gap
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import list_parts, list_path, named_path
@@ -15,6 +15,8 @@ from partnerbase.program import digest
 
 NAME = "gaps"
 OVERVIEW, LIST = "pages/gaps.html.j2", "pages/gap.html.j2"
+GAP, COLLECTION = "gap", "collection"
+"""The filters of the list beside the country: what is missing, and of what kind of record."""
 Lacking = Mapping[Gap, tuple[Key, ...]]
 """The records that lack each thing, those to which most others point first."""
 
@@ -40,12 +42,14 @@ class GapList(Matter):
         lacking: The records of all pages, below what they lack.
         files: The paths of their files.
         countries: The countries that each is about.
+        counts: How many rows of all pages a value of a filter leaves, by the names of filters and their values.
         part: Which of the pages it is, from 1.
     """
 
     lacking: Lacking
     files: Mapping[Key, str]
     countries: Mapping[Key, tuple[str, ...]]
+    counts: Mapping[tuple[str, str], int]
     part: int
 
     @property
@@ -57,6 +61,11 @@ class GapList(Matter):
     def shows(self) -> Iterable[Key]:
         """The records that lack something."""
         return self.files
+
+
+def filtered_by(gap: Gap, key: Key, countries: Mapping[Key, tuple[str, ...]]) -> Values:
+    """Give what a row of the list is filtered by."""
+    return (GAP, gap.name), (COLLECTION, key[0]), *((COUNTRY, code) for code in countries[key])
 
 
 def pages(planner: Planner) -> Iterator[Planned]:
@@ -88,10 +97,12 @@ def _list(planner: Planner, lacking: Lacking) -> Iterator[Planned]:
     keys = list(dict.fromkeys(key for found in lacking.values() for key in found))
     files = {key: planner.site.abstracts[key].path for key in keys}
     countries = {key: _countries(planner, key) for key in keys}
+    rows = ((gap, key) for gap, found in lacking.items() for key in found)
+    counts = Counter(pair for gap, key in rows for pair in filtered_by(gap, key, countries))
     inputs = digest(planner.frame, repr([lacking, files, countries]), *map(planner.cards.naming, keys))
     for language in planner.languages:
         for part, _ in enumerate(list_parts(count_of(lacking)), 1):
-            path, matter = list_path(NAME, language, part), GapList(lacking, files, countries, part)
+            path, matter = list_path(NAME, language, part), GapList(lacking, files, countries, counts, part)
             yield Planned(path, LIST, digest(path, inputs), partial(_make, planner, path, matter))
 
 

@@ -1,16 +1,15 @@
 """The list of all that is missing: what is lacking as headings, the records that lack it below, and its filters."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import escape
 
 from partnerbase.abstract import Key
-from partnerbase.derive.facets import COUNTRY, Values
+from partnerbase.derive.facets import COUNTRY
 from partnerbase.derive.gaps import Gap
-from partnerbase.plan.gaps import NAME, GapList
+from partnerbase.plan.gaps import COLLECTION, GAP, NAME, GapList, filtered_by
 from partnerbase.plan.paths import list_parts, list_path, named_path
 from partnerbase.present import headings
 from partnerbase.present.facets import numbered, numbers
@@ -19,8 +18,6 @@ from partnerbase.present.gaps import contribution, sentence
 from partnerbase.present.headings import Heading
 from partnerbase.present.writer import Writer
 from partnerbase.views import Choice, Facet, Item, Link, Listed, ListView, Section
-
-GAP, COLLECTION = "gap", "collection"
 
 
 def gap_list(writer: Writer, matter: GapList) -> dict[str, Any]:
@@ -63,16 +60,9 @@ def _list(writer: Writer, matter: GapList, positions: range, pages: tuple[Link, 
     )
 
 
-def _values(matter: GapList, gap: Gap, key: Key) -> Values:
-    """Give what a row is filtered by."""
-    return (GAP, gap.name), (COLLECTION, key[0]), *((COUNTRY, code) for code in matter.countries[key])
-
-
 def _facets(writer: Writer, matter: GapList) -> tuple[Facet, ...]:
     """Give the filters that tell rows apart: gaps by what is missed most, all else by number."""
-    rows = ((gap, key) for gap, keys in matter.lacking.items() for key in keys)
-    counts = Counter(pair for gap, key in rows for pair in _values(matter, gap, key))
-    text, named = writer.interface.text, writer.interface.named
+    counts, text, named = matter.counts, writer.interface.text, writer.interface.named
     words = {
         GAP: (text("What is missing"), {gap.name: sentence(writer, gap) for gap in matter.lacking}),
         COLLECTION: (text("Collection"), {name: named("collection", name) for name in _most(counts, COLLECTION)}),
@@ -110,5 +100,5 @@ def _row(writer: Writer, matter: GapList, gap: Gap, key: Key, choices: Mapping[t
         related=(Link(escape(writer.interface.text("Contribute")), href),) if href else (),
         names=", ".join(writer.plan.cards[key].names),
     )
-    chosen = (choices[pair] for pair in _values(matter, gap, key) if pair in choices)
+    chosen = (choices[pair] for pair in filtered_by(gap, key, matter.countries) if pair in choices)
     return Listed(item, choices=" ".join(map(str, chosen)))
