@@ -56,6 +56,11 @@ def tells(counts: Counts, name: str, records: int) -> bool:
     return len(finest) > 1 and min(finest.values()) < records
 
 
+def offered(counts: Counts, name: str) -> Mapping[str, int]:
+    """Give the values of a facet that a list offers, with how many records have each."""
+    return dict(counts[name].most_common(MOST_CHOICES))
+
+
 class Facets:
     """The values of each record, found when somebody asks for them, once.
 
@@ -90,7 +95,7 @@ class Facets:
         values = self.of_list(collection)
         found = counts(values.values())
         is_shown = name in found and tells(found, name, len(values))
-        return frozenset(value for value, _ in found[name].most_common(MOST_CHOICES)) if is_shown else NOWHERE
+        return frozenset(offered(found, name)) if is_shown else NOWHERE
 
     def _of(self, key: Key) -> Iterator[tuple[str, str]]:
         found = [tuple(pair) for pair in self._site.abstracts[key].own().get("facets", ())]

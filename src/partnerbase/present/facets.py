@@ -12,7 +12,6 @@ from partnerbase.derive.facets import (
     COUNTRY,
     DECADE,
     EVER,
-    MOST_CHOICES,
     SILENT,
     STANDPOINT,
     STATE,
@@ -21,6 +20,7 @@ from partnerbase.derive.facets import (
     Counts,
     Values,
     counts,
+    offered,
     tells,
 )
 from partnerbase.extract import THEMES
@@ -60,7 +60,7 @@ def _rank(name: str) -> tuple[int, str]:
 
 
 def _facet(writer: Writer, collection: str, name: str, counts: Counts) -> Facet:
-    most = dict(counts[name].most_common(MOST_CHOICES))
+    most = offered(counts, name)
     choices = [Choice(value, _label(writer, collection, name, value), number) for value, number in most.items()]
     choices.sort(key=lambda choice: _place(writer, name, choice))
     if name == DECADE:

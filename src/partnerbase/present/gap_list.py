@@ -10,7 +10,7 @@ from partnerbase.abstract import Key
 from partnerbase.derive.facets import COUNTRY
 from partnerbase.derive.gaps import Gap
 from partnerbase.plan.gaps import COLLECTION, GAP, NAME, GapList, filtered_by
-from partnerbase.plan.paths import list_parts, list_path, named_path
+from partnerbase.plan.paths import list_parts, list_path
 from partnerbase.present import headings
 from partnerbase.present.facets import numbered, numbers
 from partnerbase.present.forge import guide_href
@@ -26,10 +26,9 @@ def gap_list(writer: Writer, matter: GapList) -> dict[str, Any]:
     pages = tuple(_page(writer, part, positions, matter.part) for part, positions in enumerate(parts, 1))
     found = _list(writer, matter, parts[matter.part - 1], pages if len(pages) > 1 else ())
     title, here = escape(found.label), pages[matter.part - 1].name
-    overview = Link(escape(writer.interface.named("page", NAME)), writer.plan.href(named_path(NAME, writer.language)))
     return {
         "title": title if matter.part == 1 else writer.labelled(title, here),
-        "way": (overview,),
+        "way": (writer.page(NAME),),
         "guide_href": guide_href(writer),
         "list": found,
     }
