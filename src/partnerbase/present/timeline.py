@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from partnerbase.abstract import Key
 from partnerbase.derive.chronology import BEGINNING, OVER_TIME, Happening, Lane
-from partnerbase.plan.paths import named_path, part_path
+from partnerbase.plan.paths import part_path
 from partnerbase.plan.timeline import NAME, UNDATED, Chapter, Timeline, chapter_name
 from partnerbase.present.items import item
 from partnerbase.present.strip import Dated, Row, by_year, strip
@@ -61,9 +61,8 @@ def chapter(writer: Writer, matter: Chapter) -> dict[str, Any]:
     title = chapter_title(writer, matter.decade)
     pages = tuple(_pages(writer, matter)) if len(matter.spans) > 1 else ()
     current = next((link.name for link in pages if link.current), None)
-    over_all = Link(escape(writer.interface.named("page", NAME)), writer.plan.href(named_path(NAME, writer.language)))
     return {
-        "way": (over_all,),
+        "way": (writer.page(NAME),),
         "title": writer.interface.html("%(label)s: %(value)s", label=title, value=current) if current else title,
         "years": tuple(_year(writer, year, found) for year, found in matter.years),
         "pages": pages,
