@@ -1,4 +1,4 @@
-"""The outlines of the land on a site's maps: kept from earlier runs, as tracing them takes two seconds."""
+"""The outlines of the land on a site's maps: kept from earlier runs, as tracing them takes half a second."""
 
 from partnerbase.derive.atlas import Coasts, drawings, traced
 from partnerbase.memory import Memory
