@@ -11,11 +11,10 @@ from tests.golden_site import CONTENT
 
 LISTING = """
 import sys
-from partnerbase.cli import main
-try:
-    main()
-finally:
-    print(*sys.modules, file=sys.stderr)
+from partnerbase.cli import ended
+status = ended(sys.argv[1:])
+print(*sys.modules, file=sys.stderr)
+sys.exit(status)
 """
 HEAVY = {"asyncio", "ctypes", "email", "http.client", "importlib.metadata", "importlib.resources", "subprocess"}
 LIBRARIES = {"babel", "jinja2", "markdown_it", "markupsafe", "pydantic", "pydantic_core", "watchfiles", "yaml"}

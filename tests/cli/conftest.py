@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerbase.cli import main
+from partnerbase.cli import ended
 from tests.cli.commands import Ended
 from tests.golden_site import CONTENT, EPOCH
 
@@ -38,11 +38,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
     def run_here(*arguments: str | Path) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["partnerbase", *(os.fspath(argument) for argument in arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
+        status = ended([os.fspath(argument) for argument in arguments])
         printed = capfd.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Ended(ended.value.code, printed.out, printed.err)
+        return Ended(status, printed.out, printed.err)
 
     return run_here

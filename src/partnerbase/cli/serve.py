@@ -1,5 +1,6 @@
 """`partnerbase serve`: the site while one writes."""
 
+import gc
 from pathlib import Path
 
 from partnerbase import build as builds
@@ -44,6 +45,7 @@ class Rebuild:
 
 def run(content: Path, templates: Path | None, host: str, port: int | None, *, drafts: bool) -> int:
     """Serve the site, and build it again on every change."""
+    gc.enable()  # unlike other commands, this one stays
     folder, layout = existing(content), found(templates)
     day_of(folder)
 
