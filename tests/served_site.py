@@ -14,6 +14,7 @@ from partnerbase.diagnostics import Diagnostic, Report, Span
 from partnerbase.plan.page import Page
 from partnerbase.publish import PublishError
 from partnerbase.serve import Options, serve
+from partnerbase.serve.state import Board
 from tests.editions import publish
 
 PAGE = "<!doctype html>\n<html><body><p>{}</p></body></html>\n"
@@ -119,7 +120,7 @@ class Running:
 
 @contextmanager
 def running(root: Path, first: str) -> Iterator[Running]:
-    """Serve content with a first text from a free port."""
+    """Serve content with a first text from a free port, when browsers are told how its build ended."""
     for name in ("content", "templates"):
         (root / name).mkdir()
     (root / "content" / "home.md").write_text(first)
@@ -132,6 +133,9 @@ def running(root: Path, first: str) -> Iterator[Running]:
     try:
         site.port = int(site.told.get(timeout=10).split(":")[2].split("/")[0])
         site.build.done.get(timeout=10)
+        with site.events() as event:
+            while event()["title"] == Board.FIRST:
+                pass
         yield site
     finally:
         stop.set()

@@ -48,12 +48,15 @@ class Board:
         content: The content folder as it was named on the command line.
     """
 
+    FIRST = "The first build is running"
+    """The title until the first build has ended."""
+
     def __init__(self, site: Path, content: Path) -> None:
         """Start with the build that an earlier run left, if any."""
         self._site, self._content = site, content
         self._changed = threading.Condition()
         self.closed = False
-        self.state = State(self._build(), "The first build is running")
+        self.state = State(self._build(), self.FIRST)
 
     def report(self, report: Report) -> None:
         """Pin up how a build ended; warnings stop none and are not shown."""
