@@ -75,7 +75,7 @@
     return { item, box, label, values: new Set(), years: new Map() };
   };
 
-  const inOrder = new Intl.Collator(document.documentElement.lang);
+  const inOrder = new Intl.Collator(own);
 
   /** Adds the values of a filter to its choices; years are choices within their decades. */
   const add = (name, facet, values) => {
@@ -203,7 +203,7 @@
     list.append(...found.map(itemOf));
     const left = results.length - list.children.length;
     button.hidden = !left;
-    button.textContent = button.dataset.message.replace("{count}", left);
+    button.textContent = button.dataset.message.replace("{count}", left.toLocaleString(own));
     button.onclick = async () => {
       await more(part, results, mine);
       list.children[from + AT_ONCE]?.querySelector("a").focus();
@@ -237,6 +237,7 @@
   const askAll = (engines, query, options) => Promise.all(engines.map((engine) => ask(engine, query, options)));
 
   let waiting;
+  let sent = false;
 
   const say = (text) => {
     clearTimeout(waiting);
@@ -325,8 +326,12 @@
       }
     }
     const { found: number, none: nothing, unknown: left } = status.dataset;
-    const said = found ? number.replace("{count}", found) : nothing;
+    const said = found ? number.replace("{count}", found.toLocaleString(own)) : nothing;
     say(missing.length ? `${said} ${left.replace("{words}", missing.join(", "))}` : said);
+    if (sent && status.getBoundingClientRect().top > innerHeight / 2) {
+      status.scrollIntoView(); // below the filters, where there is no room beside them
+    }
+    sent = false;
   };
 
   const run = async () => {
@@ -348,6 +353,9 @@
           count(facet, sum(found, name));
         }
         return;
+      }
+      if (sort.value) {
+        await choices(engines);
       }
       const options = { filters: filters(), sort: sort.value ? { date: "desc" } : {} };
       const answers = await askAll(engines, query, options);
@@ -405,6 +413,7 @@
     }
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      sent = true;
       later(0);
     });
     root.addEventListener("input", (event) => later(event.target === field ? PAUSE : 0));

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from partnerbase.build import Options, build
-from tests.browser.built_site import LANGUAGES
+from tests.browser.built_site import BEFORE_FIRST_HIT, LANGUAGES, BuiltSite
 from tests.browser.reading import Open, reach, uncomplaining
 from tests.browser.serving import served
 from tests.browser.validators import axe_violations
@@ -58,6 +59,20 @@ ASKED = {
     "zh": ("北京", "北京"),
 }
 """What somebody looks for in each language, and a record that must be found."""
+COMMON = [
+    ("en", "partnership"),
+    ("en", "the"),
+    ("en", "economic cooperation trade fair"),
+    ("de", "Partnerschaft"),
+    ("de", "Oberbürgermeister Besuch 2019"),
+    ("zh", "年"),
+    ("zh", "城镇化"),
+    ("zh", "经济技术开发区"),
+    ("zh", "2018年4月"),
+]
+"""Words on many pages of the real content, those of Chinese written as one of up to four."""
+DATA = re.compile(r"/search/.*\.pf_\w+$")
+"""The files of an index, which are compressed; its program is none of them."""
 OTHERWISE = {"en": "without the index", "de": "ohne Suchindex", "zh": "未生成搜索索引"}
 
 
@@ -173,6 +188,22 @@ def test_an_address_opens_a_filtered_search_in_order(visit: Open) -> None:
     expect(page.locator("[data-search-facet=collection]").get_by_text("Partnerships")).to_be_visible()
 
 
+def test_an_address_opens_a_search_from_the_oldest_on(visit: Open) -> None:
+    page = visit("en/search.html#q=steel&sort=oldest")
+    expect(found(page).first).to_have_text("Leipzig – Nanjing")
+    expect(found(page).nth(1)).to_have_text("Tour of the steel works")
+
+
+def test_on_a_phone_what_is_sent_leads_past_the_filters_to_what_is_found(visit: Open, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit("en/search.html")
+    field = page.get_by_role("search").get_by_role("searchbox")
+    field.fill("steel")
+    expect(found(page).first).not_to_be_in_viewport()
+    field.press("Enter")
+    expect(found(page).first).to_be_in_viewport()
+
+
 def test_counts_tell_what_each_value_would_find(visit: Open) -> None:
     page = visit("en/search.html#q=steel&country=CN")
     expect(found(page)).to_have_count(2)
@@ -214,6 +245,20 @@ def test_nothing_of_an_index_is_loaded_before_it_is_needed(page: Page, address: 
     page.get_by_role("search").get_by_role("searchbox").focus()
     page.wait_for_event("requestfinished", lambda request: request.url.endswith(".pagefind"))
     assert not [url for url in asked if ".pf_filter" in url or ".pf_index" in url]
+
+
+@pytest.mark.parametrize(("language", "words"), COMMON)
+def test_little_of_the_index_is_loaded_before_the_first_hit(
+    page: Page, site: BuiltSite, language: str, words: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.address}/{language}/search.html#q={words}")
+    expect(found(page).first).to_be_visible()
+    before = takewhile(lambda url: not url.endswith(".pf_filter"), filter(DATA.search, asked))  # hits come first
+    files = [site.folder / url.removeprefix(f"{site.address}/") for url in before]
+    assert {file.suffix for file in files} == {".pf_meta", ".pf_index", ".pf_fragment"}
+    assert sum(file.stat().st_size for file in files) <= BEFORE_FIRST_HIT
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

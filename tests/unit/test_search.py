@@ -14,7 +14,7 @@ from partnerbase.build import Built, Options, build
 from partnerbase.program import digest_of_bytes
 from partnerbase.publish import PublishError, Written
 from partnerbase.search import bundles, pagefind
-from partnerbase.search.chunks import SIGNATURE, in_order
+from partnerbase.search.chunks import PART_BYTES, SIGNATURE, in_order
 from tests.content_builder import TODAY, city, partnership, write_site
 from tests.golden_site import TEMPLATES, tree
 
@@ -45,6 +45,11 @@ def index_of(root: Path) -> dict[str, bytes]:
     return {path: data for path, data in tree(root).items() if "/search/" in path}
 
 
+def opened(data: bytes) -> Any:  # noqa: ANN401 - what pagefind wrote
+    """Give what a file of a bundle holds."""
+    return cbor2.loads(gzip.decompress(data).removeprefix(SIGNATURE))
+
+
 def page(path: str, sha256: str = "1") -> Written:
     return Written(path, sha256, 1, is_new=True)
 
@@ -72,6 +77,7 @@ class TestOrder:
     @staticmethod
     def made(seed: int) -> dict[str, bytes]:
         """Give what pagefind may write: the values of a filter in any order, and names by contents."""
+        words = cbor2.dumps([[["a", [[0, [-25, 0], []]], []], ["b", [[0, [-25, 1], []]], []]]])
         values = [["kites", [1, 2]], ["harbours", [0]], ["风筝", [300]]]
         values = values[seed % 3 :] + values[: seed % 3]
         chunks = {name: cbor2.dumps([name, values]) for name in ("themes", "year")}
@@ -85,7 +91,7 @@ class TestOrder:
             f"pagefind.{whole}.pf_meta": gzip.compress(SIGNATURE + table),
             **{f"filter/{file}.pf_filter": gzip.compress(SIGNATURE + chunks[name]) for name, file in named},
             "fragment/de_1.pf_fragment": b"text",
-            "index/de_2.pf_index": b"words",
+            "index/de_2.pf_index": gzip.compress(SIGNATURE + words),
             "pagefind.js": b"script",
             "pagefind-ui.js": b"interface",
             "wasm.de.pagefind": b"program",
@@ -100,21 +106,39 @@ class TestOrder:
     def test_only_what_the_page_needs_is_there_and_names_lead_to_it(self) -> None:
         found = dict(in_order(self.made(1)))
         language = json.loads(found.pop("pagefind-entry.json"))["languages"]["de"]
-        table = cbor2.loads(gzip.decompress(found.pop(f"pagefind.{language['hash']}.pf_meta")).removeprefix(SIGNATURE))
+        table = opened(found.pop(f"pagefind.{language['hash']}.pf_meta"))
+        ((first, last, words),) = table[2]
+        assert (first, last, opened(found.pop(f"index/{words}.pf_index"))[0][1][0]) == ("a", "b", "b")
         assert [name for name, _ in table[3]] == ["themes", "year"]
         for name, chunk in table[3]:
-            values = cbor2.loads(gzip.decompress(found.pop(f"filter/{chunk}.pf_filter")).removeprefix(SIGNATURE))
+            values = opened(found.pop(f"filter/{chunk}.pf_filter"))
             assert values == [name, [["harbours", [0]], ["kites", [1, 2]], ["风筝", [300]]]]
-        assert sorted(found) == [
-            "fragment/de_1.pf_fragment",
-            "index/de_2.pf_index",
-            "pagefind.js",
-            "wasm.de.pagefind",
-        ]
+        assert sorted(found) == ["fragment/de_1.pf_fragment", "pagefind.js", "wasm.de.pagefind"]
 
+    def test_words_that_begin_alike_are_in_one_part_and_parts_are_small(self) -> None:
+        years, capitals = range(1990, 2020), (f"stad{n:03}" for n in range(400))
+        spelled = ["a", "ab", *capitals, "城", "城市", "城镇", "市", *(f"s{chr(n)}" for n in range(225, 250))]
+        words = [
+            [word, [[n, [-25, n], []] for n in range(30)], []]
+            for word in sorted([*spelled, *(f"{year}年{month}月" for year in years for month in range(9))])
+        ]
+        made = self.made(1) | {"index/de_2.pf_index": gzip.compress(SIGNATURE + cbor2.dumps([words]))}
+        found = dict(in_order(made))
+        (name,) = (name for name in found if name.endswith("pf_meta"))
+        table = opened(found[name])[2]
+        parts = [(first, last, opened(found[f"index/{part}.pf_index"])[0]) for first, last, part in table]
+        assert [word for _, _, part in parts for word in part] == words
+        assert all(first <= word[0] <= last for first, last, part in parts for word in part)
+        for beginning in ("stad", "城", *map(str, years)):
+            assert sum(any(word[0].startswith(beginning) for word in part) for _, _, part in parts) == 1
+        long = [part for _, _, part in parts if sum(len(cbor2.dumps(word)) for word in part) > PART_BYTES]
+        assert [{word[0][:4] for word in part} for part in long] == [{"stad"}]
+        assert len(parts) < len(words) / 40
+
+    @pytest.mark.parametrize("kind", ["pf_meta", "pf_index"])
     @pytest.mark.parametrize("data", [b"", SIGNATURE, SIGNATURE + b"\x84ab", SIGNATURE + b"\x62\xff\xfe"])
-    def test_what_is_damaged_is_refused(self, data: bytes) -> None:
-        files = {name: gzip.compress(data) if "meta" in name else old for name, old in self.made(1).items()}
+    def test_what_is_damaged_is_refused(self, data: bytes, kind: str) -> None:
+        files = {name: gzip.compress(data) if kind in name else old for name, old in self.made(1).items()}
         with pytest.raises(ValueError, match=r"."):
             dict(in_order(files))
 
@@ -203,6 +227,7 @@ class TestBuilding:
         assert not list(tmp_path.rglob(".scratch"))
 
 
+OTHER = base64.b64encode(b'{"message_id": 7, "payload": {"type": "NewIndex", "index_id": 0}}').decode()
 REFUSAL = base64.b64encode(b'{"payload": {"type": "Error", "message": "unknown language"}}').decode()
 
 
@@ -213,6 +238,7 @@ class TestFailures:
             ("#!/bin/sh\necho >&2; echo 'no memory' >&2; exit 3\n", "no memory"),
             ("#!/bin/sh\nkill -9 $$\n", "it ended with status -9"),
             ("#!/bin/sh\nprintf nonsense,; cat >/dev/null\n", "its answer cannot be read"),
+            (f"#!/bin/sh\nprintf {OTHER},; cat >/dev/null\n", "does not answer in the order"),
             (f"#!/bin/sh\nprintf {REFUSAL},; cat >/dev/null\n", "unknown language"),
             ("not a program", "Exec format error"),
         ],

@@ -3,11 +3,17 @@
 pagefind writes filters and their values in the order of a hash table with a random seed, another one at each run. The
 files bear the digests of their contents in their names, and other files name them: therefore these are written anew.
 Each is gzip, and begins with a signature.
+
+The words come in parts of some 25 KB, cut anywhere. A search loads one for each of its words, and finds the longer
+words that begin like one only in its part. Ours are smaller, and cut where words begin otherwise.
 """
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 import cbor2
@@ -16,11 +22,18 @@ from partnerbase.program import digest_of_bytes
 
 ENTRY, SCRIPT = "pagefind-entry.json", "pagefind.js"
 SIGNATURE = b"pagefind_dcd"
-FILTERS = 3
-"""Where the list of the filters stands in the table of contents: pairs of a name and a file."""
+WORDS, FILTERS = 2, 3
+"""Where lists stand in the table of contents: of the parts of the words, each with its bounds and its file; and of the
+filters, pairs of a name and a file."""
+PART_BYTES = 16_000
+"""How long a part of the words should be at most, before it is compressed to two fifths of that."""
+BEGINNING = re.compile(rb"[0-9]{4}|.{1,3}", re.DOTALL)
+"""What words have in common that stay in one part: a year, three letters, or a Han character, which is three bytes."""
+ARRAY = 4
+"""The major type of arrays in CBOR (RFC 8949, section 3.1)."""
 NAME_DIGITS = 10
-CONTENTS = ("fragment/", "index/")
-"""The folders of what is taken as it is: the texts of pages, and the words."""
+Word = tuple[str, bytes]
+"""A word, and all that is written of it."""
 
 
 def in_order(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -36,6 +49,9 @@ def in_order(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     entry = json.loads(files[ENTRY])
     ((_, language),) = entry["languages"].items()
     table = _opened(files[f"pagefind.{language['hash']}.pf_meta"])
+    parts = [_part(words, language["hash"]) for words in _parts(_words(files, table[WORDS]))]
+    table[WORDS] = [[first, last, name] for first, last, name, _ in parts]
+    yield from ((f"index/{name}.pf_index", data) for _, _, name, data in parts)
     for pair in table[FILTERS]:
         name, data = _filter(files[f"filter/{pair[1]}.pf_filter"], pair[1])
         pair[1] = name
@@ -45,13 +61,48 @@ def in_order(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     language["hash"] = _named(language["hash"], data)
     yield f"pagefind.{language['hash']}.pf_meta", _closed(data)
     yield ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
-    yield from _as_they_are(files, (SCRIPT, f"wasm.{language['wasm'] or 'unknown'}.pagefind"))
-
-
-def _as_they_are(files: Mapping[str, bytes], needed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    for name in needed:
+    for name in (SCRIPT, f"wasm.{language['wasm'] or 'unknown'}.pagefind"):
         yield name, files[name]
-    yield from ((path, data) for path, data in sorted(files.items()) if path.startswith(CONTENTS))
+    yield from ((path, data) for path, data in sorted(files.items()) if path.startswith("fragment/"))
+
+
+def _words(files: Mapping[str, bytes], parts: Iterable[tuple[str, str, str]]) -> Iterator[Word]:
+    """Give the words of all parts, which are in the order of their characters."""
+    for _, _, name in parts:
+        (words,) = _opened(files[f"index/{name}.pf_index"])
+        yield from ((word[0], cbor2.dumps(word)) for word in words)
+
+
+def _parts(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Cut words into parts, none of them within those that begin alike."""
+    part: list[Word] = []
+    length = 0
+    for _, alike in groupby(words, lambda word: _beginning(word[0])):
+        together = [*alike]
+        longer = sum(len(data) for _, data in together)
+        if part and length + longer > PART_BYTES:
+            yield part
+            part, length = [], 0
+        part += together
+        length += longer
+    if part:
+        yield part
+
+
+def _beginning(word: str) -> str:
+    found = BEGINNING.match(word.encode())
+    return found[0].decode(errors="ignore") if found else ""
+
+
+def _part(words: list[Word], named_like: str) -> tuple[str, str, str, bytes]:
+    """Write a part of the words: give where it begins, its last word, the name of its file and the file."""
+    written = BytesIO()
+    encoder = cbor2.CBOREncoder(written)
+    for length in (1, len(words)):
+        encoder.encode_length(ARRAY, length)
+    written.writelines(data for _, data in words)
+    data = written.getvalue()
+    return _beginning(words[0][0]), words[-1][0], _named(named_like, data), _closed(data)
 
 
 def _filter(data: bytes, name: str) -> tuple[str, bytes]:

@@ -1,6 +1,7 @@
 """Has the pages of each language indexed, those of several languages at once."""
 
 import base64
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import zip_longest
@@ -25,9 +26,12 @@ UNREAD = (
     ".tie__since",
     "[rel=external]",
     "caption",
+    "dt",
     "thead",
 )
 """What stands within the texts that are to be found, and is no word of them, or is the title of what is found."""
+AHEAD = 8
+"""How many pages a pagefind has in hand."""
 Where = Callable[[Written], Path]
 """Tells where a file of the new site lies while it is made."""
 Files = Iterator[tuple[str, bytes]]
@@ -37,13 +41,14 @@ Made = Iterable[Mapping[str, str]]
 
 
 def indexed(bundles: Sequence[Bundle], where: Where, folder: Path, jobs: int) -> Iterator[tuple[Bundle, Files]]:
-    """Make bundles, as many at once as there may be processes.
+    """Make bundles, with a pagefind each.
 
     Args:
         bundles: What to make.
         where: Tells where the pages lie.
         folder: An empty folder to work in.
-        jobs: The number of processes.
+        jobs: The number of processes: with one, a pagefind starts when the one before has ended; else all run at once,
+            since the last one would have most processors to itself.
 
     Yields:
         Each bundle, with path and bytes of its files.
@@ -51,15 +56,16 @@ def indexed(bundles: Sequence[Bundle], where: Where, folder: Path, jobs: int) ->
     Raises:
         PublishError: pagefind is missing, or failed.
     """
-    for start in range(0, len(bundles), jobs):
-        together = bundles[start : start + jobs]
+    at_once = len(bundles) if jobs > 1 else 1
+    for start in range(0, len(bundles), at_once):
+        together = bundles[start : start + at_once]
         made = _index(together, where, folder)
         for bundle, files in zip(together, made, strict=True):
             yield bundle, _in_place(bundle, files)
 
 
 def _index(bundles: Sequence[Bundle], where: Where, folder: Path) -> list[Made]:
-    """Hand the pages of some bundles to a pagefind each: while one reads its page, the next one gets its own.
+    """Hand the pages of some bundles to a pagefind each, in turn and some ahead, so that none waits for another.
 
     The files are taken from its answer: those that it writes are not all on the disk when it answers.
     """
@@ -71,13 +77,17 @@ def _index(bundles: Sequence[Bundle], where: Where, folder: Path) -> list[Made]:
             language = bundle.language.partition("-")[0]
             engine.ask("NewIndex", config={"force_language": language, "exclude_selectors": UNREAD})
             engines.append((engine, engine.answer()["index_id"]))
+        asked: deque[Pagefind] = deque()
         for pages in zip_longest(*(bundle.pages for bundle in bundles)):
-            turn = [(*engine, page) for engine, page in zip(engines, pages, strict=True) if page]
-            for engine, index, page in turn:
-                text = where(page).read_text("utf-8")
-                engine.ask("AddFile", index_id=index, url=f"/{page.path}", file_contents=text)
-            for engine, _, _ in turn:
-                engine.answer()
+            for (engine, index), page in zip(engines, pages, strict=True):
+                if page:
+                    text = where(page).read_text("utf-8")
+                    engine.ask("AddFile", index_id=index, url=f"/{page.path}", file_contents=text)
+                    asked.append(engine)
+            while len(asked) > AHEAD * len(engines):
+                asked.popleft().answer()
+        for engine in asked:
+            engine.answer()
         for engine, index in engines:
             engine.ask("GetFiles", index_id=index)
         return [engine.answer()["files"] for engine, _ in engines]

@@ -34,7 +34,8 @@ class Pagefind:
     def __init__(self, process: "subprocess.Popen[bytes]", said: Path) -> None:
         """Take over the process."""
         self._process, self._said = process, said
-        self._asked = 0
+        self._asked = self._answered = 0
+        self._unread = bytearray()
 
     @classmethod
     @contextmanager
@@ -61,7 +62,7 @@ class Pagefind:
                     process.stdin.close()
 
     def ask(self, kind: str, **request: object) -> None:
-        """Hand a request over; the answer to the one before has been taken.
+        """Hand a request over: each is answered, in the order in which they were asked.
 
         Raises:
             PublishError: It has ended.
@@ -76,26 +77,36 @@ class Pagefind:
             raise self._ended() from error
 
     def answer(self) -> Mapping[str, Any]:
-        """Wait for the answer to the last request.
+        """Wait for the answer to the first request that has not been answered.
 
         Raises:
             PublishError: It has ended, or refuses the request.
         """
+        self._answered += 1
+        try:
+            said = json.loads(base64.b64decode(self._read()))
+            answer = dict(said["payload"])
+            if answer["type"] == "Error":
+                raise failed(str(answer.get("message")))
+            if said["message_id"] != self._answered:
+                raise failed("it does not answer in the order in which it was asked")
+        except (ValueError, KeyError, TypeError) as error:
+            raise failed("its answer cannot be read") from error
+        return answer
+
+    def _read(self) -> bytearray:
+        """Read an answer."""
         assert self._process.stdout is not None  # noqa: S101 - it was started with a pipe
-        said = bytearray()
-        while not said.endswith(END):
+        start = 0
+        while (end := self._unread.find(END, start)) < 0:
+            start = len(self._unread)
             chunk = self._process.stdout.read1(CHUNK)  # type: ignore[attr-defined] # the stream is buffered
             if not chunk:
                 raise self._ended()
-            said += chunk
-        try:
-            answer: Mapping[str, Any] = json.loads(base64.b64decode(said))["payload"]
-            kind = answer["type"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise failed("its answer cannot be read") from error
-        if kind == "Error":
-            raise failed(str(answer.get("message")))
-        return answer
+            self._unread += chunk
+        said = self._unread[:end]
+        del self._unread[: end + len(END)]
+        return said
 
     def _ended(self) -> PublishError:
         """Make the error of a process that is gone, from the first line that it left."""
