@@ -23,6 +23,8 @@ PLAIN = (
     "gaps.html",
     "design.html",
 )
+BEFORE_FIRST_HIT = 60 * 1024
+"""How many bytes of an index a search may load before it shows something."""
 LISTS = ("cities/index.html", "events/index.html", "themes/index.html", "sources/index.html", "gaps/index.html")
 
 

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 CHROMIUMS = (
+    "chromium-headless-shell",  # opens pages in half the time
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -48,7 +49,11 @@ def has_libatomic() -> bool:
 
 def missing_packages() -> list[str]:
     """Name the Debian packages for what this machine lacks."""
-    present = {"chromium": chromium() is not None, "fonts-noto-cjk": has_chinese_font(), "libatomic1": has_libatomic()}
+    present = {
+        "chromium-headless-shell": chromium() is not None,
+        "fonts-noto-cjk": has_chinese_font(),
+        "libatomic1": has_libatomic(),
+    }
     return [package for package, there in present.items() if not there]
 
 

@@ -11,7 +11,7 @@ import html5lib
 from partnerbase.templating import CSP
 from tests.safety.payloads import CANARY
 
-SCRIPTS = tuple(f"assets/{name}.js" for name in ("site", "lists", "compare", "dossier", "map", "search"))
+SCRIPTS = tuple(f"assets/{name}.js" for name in ("site", "chooser", "lists", "compare", "dossier", "map", "search"))
 NEVER = frozenset(
     {
         *("applet", "audio", "base", "embed", "form", "frame", "frameset", "iframe", "image", "img", "marquee", "math"),
