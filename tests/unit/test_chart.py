@@ -54,6 +54,15 @@ def test_bars_begin_at_zero_however_close_they_are() -> None:
     assert not for_bars(numbers(3, 90000)).is_log
 
 
+def test_ticks_are_no_closer_than_amounts_are_written() -> None:
+    def in_millions(amount: Decimal) -> str:
+        return f"{amount / 1_000_000:.2f}m"
+
+    amounts = numbers(2_202_000, 2_219_000)
+    assert for_marks(amounts).ticks == tuple(numbers(2_200_000, 2_205_000, 2_210_000, 2_215_000, 2_220_000))
+    assert for_marks(amounts, in_millions).ticks == tuple(numbers(2_200_000, 2_210_000, 2_220_000))
+
+
 def test_a_year_is_a_span_and_a_day_nearly_a_point() -> None:
     axis = TimeAxis.of(map(EdtfDate.parse, ("2020", "2021-03-01")))
     assert axis.years == range(2020, 2022)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from partnerbase.derive import derive
-from partnerbase.derive.dossiers import MOST_DATED
+from partnerbase.derive.dossiers import FIRST_DATED, MOST_DATED
 from partnerbase.present.page import present
 from partnerbase.views import DossierView, Part
 from tests.content_builder import (
@@ -168,8 +168,54 @@ def test_a_number_of_inhabitants_has_the_source_of_that_number(shown: Shown) -> 
 def test_a_place_has_its_partnerships_and_what_happened_in_them_and_in_it(shown: Shown) -> None:
     view = shown("en/cities/xiamen.dossier.html")
     assert [line.line.title.striptags() for (line,) in part(view, "ties").rows] == ["Treves – Xiamen"]
-    assert [line.line.title.striptags() for (line,) in part(view, "history").rows] == ["Fair", "Visit", "Paper"]
+    rows = [(line.line.term.striptags(), line.line.title.striptags()) for (line,) in part(view, "history").rows]
+    assert rows == [
+        ("2009", "Fair"),
+        ("11 November 2010", "Treves – Xiamen"),
+        ("May 2012", "Visit"),
+        ("undated", "Paper"),
+    ]
     assert not [found for found in view.parts if found.name == "partners"]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("en/cities/trier.dossier.html", "Data as of 2023"),
+        ("de/cities/trier.dossier.html", "Stand der Daten: 2023"),
+        ("zh/cities/trier.dossier.html", "数据截至2023年"),
+    ],
+)
+def test_its_head_says_to_when_the_data_reach_and_its_end_how_new_the_newest_source_is(
+    shown: Shown, path: str, said: str
+) -> None:
+    old = source(title="Census", date="2012-10")
+    view = shown(path, {**FILES, "sources/census": old, "sources/report": source(title="Report", date="2009")})
+    assert view.imprint.endswith(said)
+    assert "2012" in view.about.rows[0][0].line.title
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"partnerships/trier-xiamen": partnership(since="2010", reviewed="2025-11-07")}, "7 November 2025"),
+        ({"sources/report": source(title="Report", date="2009", accessed="2026-03-01")}, "1 March 2026"),
+        ({"figures/tie": figure(subject="trier-xiamen", observations=[observation(as_of="2024")])}, "2024"),
+        (
+            {
+                "figures/tie": figure(
+                    subject="trier-xiamen", observations=[observation(as_of="2035", nature="forecast")]
+                )
+            },
+            "2023",
+        ),
+        ({"people/erika": person(roles=[{"title": "Mayor", "of": "trier", "as_of": "2025-12"}])}, "December 2025"),
+    ],
+    ids=["review", "retrieval", "figure", "forecast", "office"],
+)
+def test_data_reach_to_the_newest_of_what_is_dated(shown: Shown, files: Files, said: str) -> None:
+    view = shown("en/partnerships/trier-xiamen.dossier.html", {**FILES, "sources/report": source(date="2009"), **files})
+    assert view.imprint.endswith(f"Data as of {said}")
 
 
 def held(**fields: Any) -> Files:  # noqa: ANN401 - any YAML value
@@ -214,12 +260,23 @@ def test_figures_of_a_party_that_look_elsewhere_stay_out(tmp_path: Path) -> None
     assert {slug for _, slug in figures} == {"towards", "wider", "alone", "tie"}
 
 
-def test_a_long_history_keeps_its_newest_entries_and_says_how_many_are_left_out(shown: Shown) -> None:
+def test_a_beginning_of_which_an_agreement_tells_stands_once(shown: Shown) -> None:
+    signed = agreement(title="Paper", partnerships=["trier-xiamen"], signed="2010-11-11")
+    found = part(shown("en/cities/trier.dossier.html", {**FILES, "agreements/paper": signed}), "history")
+    assert [line.line.title.striptags() for (line,) in found.rows] == ["Paper", "Visit"]
+
+
+def test_a_long_history_keeps_its_first_and_newest_entries_and_says_how_many_are_left_out(shown: Shown) -> None:
     many = {f"events/e{year}": event(title=f"E{year}", start=str(year), places=["trier"]) for year in range(1950, 2000)}
     found = part(shown("en/cities/trier.dossier.html", {**FILES, **many}), "history")
-    assert len(found.rows) == MOST_DATED
+    titles = [line.line.title.striptags() for (line,) in found.rows]
+    assert len(titles) == MOST_DATED + 1
+    assert titles[:FIRST_DATED] == [f"E{year}" for year in range(1950, 1950 + FIRST_DATED)]
     left_out = len(many) + 2 - MOST_DATED
-    assert [lead.text for lead in found.leads] == [f"Older entries are on the page of the record: {left_out}."]
+    assert titles[FIRST_DATED] == f"E{1950 + FIRST_DATED + left_out}"
+    (lead,) = found.leads
+    assert lead.text.startswith("The first 8 and the newest 24 events and agreements")
+    assert lead.text.endswith(f"({left_out}) are on the page of the record: en/cities/trier.html")
 
 
 def test_records_link_their_dossiers(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_the_whole_of_a_group_stands_by_year(tmp_path: Path) -> None:
         (YEAR % (2019, 2019), 1),
         (YEAR % (2018, 2018), 1),
     ]
-    assert [link.name.striptags() for link in view.pages] == ["2019年 – 1960年", "1959年 – 1900年"]
+    assert [link.name.striptags() for link in view.pages] == ["2019年—1960年", "1959年—1900年"]
     assert view.following == view.pages[1]
 
 

@@ -196,6 +196,27 @@ def test_a_partnership_shows_its_stages(tmp_path: Path) -> None:
     ]
 
 
+def test_a_step_of_others_is_no_partnership_of_the_place_where_it_was_taken(tmp_path: Path) -> None:
+    files: Files = {
+        **PLACES,
+        "cities/koblenz": city(),
+        "partnerships/p": partnership(since="1990", stages=[{"kind": "signature", "date": "1990", "place": "koblenz"}]),
+        **{f"events/e{year}": event(start=f"{year}", places=["koblenz"]) for year in (1990, 1995)},
+    }
+    lanes = strip_of(tmp_path, "en/cities/koblenz.html", files).lanes
+    assert [(lane.label, lane.count) for lane in lanes] == [("Events", 2)]
+
+
+def test_a_sign_at_the_end_of_the_scale_stands_before_it(tmp_path: Path) -> None:
+    files: Files = {
+        **PLACES,
+        "events/first": event(start="1990~", places=["trier"]),
+        "events/last": event(start="2025-11~", places=["trier"]),
+    }
+    (lane,) = strip_of(tmp_path, "en/cities/trier.html", files).lanes
+    assert [spot.side for spot in lane.spots] == ["start", "end"]
+
+
 def test_series_and_organisations_show_their_events_once(tmp_path: Path) -> None:
     files: Files = {
         "series/forum": series(),

@@ -16,7 +16,7 @@ from partnerbase.cartography.projection import Point
 WIDE, NARROW = 1.0, 0.55
 """The width of a Han character, and of any other one."""
 HEIGHT = 1.25
-ASIDE, APART = 0.62, 1.23
+ASIDE, APART = 0.77, 1.23
 """From a point to its name, and to the middle of its line where that stands above or below."""
 BETWEEN = 0.3
 """What is left free between two names."""

@@ -1,13 +1,13 @@
 """What several sources say of the same time, each on a line of its own on one scale."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from partnerbase.chart.data import Arrow, Datum, Look
 from partnerbase.chart.labels import across, apart
 from partnerbase.chart.parts import Label, Tick
-from partnerbase.chart.scales import for_marks
+from partnerbase.chart.scales import Write, for_marks
 from partnerbase.chart.text import NARROWEST, shortened, width
 
 LEFT, RIGHT = 5.0, 95.0
@@ -41,10 +41,10 @@ class Comparison:
     is_cut: bool
 
 
-def compare(data: Iterable[Datum], write: Callable[[Decimal], str]) -> Comparison:
+def compare(data: Iterable[Datum], write: Write) -> Comparison:
     """Lay out what sources say of one time, in the order given; `write` writes an amount at the axis."""
     shown = [(datum, datum.value) for datum in data if datum.value is not None]
-    scale = for_marks([value for _, value in shown])
+    scale = for_marks([value for _, value in shown], write)
 
     def x(value: Decimal) -> float:
         return round(LEFT + (RIGHT - LEFT) * scale.at(value), 2)

@@ -9,7 +9,7 @@ from partnerbase.chart.axis import TimeAxis, gap, usual_distance
 from partnerbase.chart.data import Datum, distinct
 from partnerbase.chart.labels import Wanted, across, apart, placed
 from partnerbase.chart.parts import Bar, Label, Mark, Segment, Span, Tick
-from partnerbase.chart.scales import Scale, for_bars, for_marks
+from partnerbase.chart.scales import Scale, Write, for_bars, for_marks
 from partnerbase.chart.text import LINE, NARROWEST, Box, width
 from partnerbase.values.dates import EdtfDate, Precision
 
@@ -22,7 +22,6 @@ WIDEST_BAR, SHARE_OF_PERIOD, SHARE_OF_BAR = 8.0, 0.84, 0.84
 MOST_MISSING = 2
 LEAST_DISTANCE = 400
 YEAR_ROOM, MONTH_ROOM = 46, 84
-Write = Callable[[Decimal], str]
 WriteTime = Callable[[EdtfDate], str]
 Group = list[Datum]
 
@@ -104,7 +103,7 @@ def over_time(
     as_bars = as_bars and not _overlap([group[0].time for group in groups])
     framed = frame.data or shown
     values = [datum.value for datum in framed if datum.value is not None]
-    scale = (for_bars if as_bars else for_marks)(values)
+    scale = (for_bars if as_bars else for_marks)(values, write)
     written = [(tick, write(tick)) for tick in scale.ticks]
     left = min((max(width(label) for _, label in written) + 8) / NARROWEST * 100, MOST_LEFT)
     plane = _Plane(TimeAxis.of(datum.time for datum in framed), scale, left, frame.plot)

@@ -1,6 +1,6 @@
 """Scales of amounts, with ticks at round numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import count
@@ -11,6 +11,7 @@ MOST_TICKS = 5
 # From which ratio of the largest to the smallest amount on the small ones would lie on the axis.
 WIDE = 100
 MOST_POWERS = 6
+Write = Callable[[Decimal], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,13 @@ class Scale:
         return float((value - self.low) / (self.high - self.low))
 
 
-def linear(values: Sequence[Decimal], *, from_zero: bool, most: int = MOST_TICKS) -> Scale:
+def linear(values: Sequence[Decimal], *, from_zero: bool, write: Write = str, most: int = MOST_TICKS) -> Scale:
     """Give a scale with ticks at equal steps that covers some amounts.
 
     Args:
         values: The amounts, at least one.
         from_zero: Whether it begins at zero, as the lengths of bars must.
+        write: Writes an amount at the axis: steps between ticks that are written alike are too small.
         most: The largest number of ticks.
     """
     low, high = min(values), max(values)
@@ -57,7 +59,9 @@ def linear(values: Sequence[Decimal], *, from_zero: bool, most: int = MOST_TICKS
             first = (low / step).to_integral_value(ROUND_FLOOR)
             last = (high / step).to_integral_value(ROUND_CEILING)
             if last - first < most:
-                return Scale(tuple(step * number for number in range(int(first), int(last) + 1)))
+                ticks = tuple(step * number for number in range(int(first), int(last) + 1))
+                if len({*map(write, ticks)}) == len(ticks):
+                    return Scale(ticks)
     raise AssertionError  # steps grow without end
 
 
@@ -71,15 +75,15 @@ def logarithmic(values: Sequence[Decimal]) -> Scale:
     return Scale(tuple(Decimal(1).scaleb(power) for power in range(first, last + 1, step)), is_log=True)
 
 
-def for_marks(values: Sequence[Decimal]) -> Scale:
+def for_marks(values: Sequence[Decimal], write: Write = str) -> Scale:
     """Give the scale for marks that stand apart from the axis: from zero unless that would press them together."""
     low, high = min(values), max(values)
     if low > 0 and high / low >= WIDE:
         return logarithmic(values)
     is_close = 0 < low * 2 > high
-    return linear(values, from_zero=not is_close)
+    return linear(values, from_zero=not is_close, write=write)
 
 
-def for_bars(values: Sequence[Decimal]) -> Scale:
+def for_bars(values: Sequence[Decimal], write: Write = str) -> Scale:
     """Give the scale for bars, whose lengths are the amounts."""
-    return linear(values, from_zero=True)
+    return linear(values, from_zero=True, write=write)

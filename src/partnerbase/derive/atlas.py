@@ -82,7 +82,7 @@ def drawings(settings: Settings) -> tuple[Drawing, ...]:
 
 @lru_cache(2)
 def traced(wanted: tuple[Drawing, ...]) -> Coasts:
-    """Trace the outline of the land in some drawings; that takes two seconds, once."""
+    """Trace the outline of the land in some drawings; that takes half a second, once."""
     return dict(zip(wanted, outlines(wanted), strict=True)) if wanted else {}
 
 

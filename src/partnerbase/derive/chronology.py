@@ -31,6 +31,8 @@ HELD, NAMES_PARTNERSHIPS = "held", "partnerships"
 DECADE = 10
 OVER_TIME = ("partnerships", "events", "agreements")
 """The collections whose records are drawn over the years, in order."""
+STEPS_HERE = "partnerships.stages"
+"""The partnerships that point to a place because a step was taken there."""
 DRAWN = frozenset({"cities", "regions", "partnerships", "series", "organisations"})
 """The collections on whose records' pages they are drawn."""
 MOST_MARKS, MOST_BARS = 40, 12
@@ -108,6 +110,15 @@ def _told(site: Site) -> dict[tuple[Key, str, EdtfDate], Key]:
     return found
 
 
+def begins(site: Site, partnership: Key, records: Iterable[Key]) -> EdtfDate | None:
+    """Give when a partnership began, unless one of some records of its own tells of that."""
+    since, _ = dates(site.abstracts[partnership].own())
+    own = set(site.pointing(partnership, NAMES_PARTNERSHIPS))
+    telling = (_tells(site.abstracts[record]) for record in records if record in own)
+    told = since and any(kinds & FOUNDING and time and _is_same(since, time) for kinds, time in telling)
+    return None if told else since
+
+
 def _tells(abstract: Abstract) -> tuple[frozenset[str], EdtfDate | None]:
     """Give the kinds of stages of which an event or agreement tells, and when it was; nothing if it was called off."""
     own = abstract.own()
@@ -169,13 +180,16 @@ class Lane:
 
 
 def lanes(site: Site, key: Key, groups: Iterable[Grouped]) -> tuple[Lane, ...]:
-    """Give when that was which belongs to a place, partnership, series or organisation; mere mentions do not."""
+    """Give when that was which belongs to a place, partnership, series or organisation.
+
+    Mere mentions do not, nor does a partnership of others that only took a step there.
+    """
     if key[0] not in DRAWN:
         return ()
     found: dict[str, list[tuple[EdtfDate, Key]]] = {collection: [] for collection in OVER_TIME}
     for group in groups:
         collection = group.name.partition(".")[0]
-        if collection in found:
+        if collection in found and group.name != STEPS_HERE:
             found[collection] += [(time, other) for other in group.keys if (time := _time(site.abstracts[other]))]
     return tuple(Lane(collection, tuple(sorted(times))) for collection, times in found.items() if times)
 

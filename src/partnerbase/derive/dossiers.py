@@ -6,6 +6,7 @@ from functools import cached_property
 
 from partnerbase.abstract import Key
 from partnerbase.derive.anniversaries import Anniversary
+from partnerbase.derive.chronology import begins
 from partnerbase.derive.profiles import Holding, Profiles
 from partnerbase.derive.territory import upwards
 from partnerbase.link import Site
@@ -17,8 +18,8 @@ from partnerbase.records.partnership import Partnership
 from partnerbase.records.region import Region
 from partnerbase.values.reference import PLACES
 
-MOST_DATED = 30
-"""How many events and agreements a dossier shows, the newest; its record's page has all."""
+MOST_DATED, FIRST_DATED = 32, 8
+"""How many events and agreements a dossier shows, and how many of these are the first; its record's page has all."""
 MOST_PARTIES = 20
 MOST_AHEAD = 8
 PARTIES, SOURCES = "parties", "sources"
@@ -35,7 +36,8 @@ class Contents:
         parties: Its parties; a place is its own one.
         partnerships: Those of a place, the oldest first.
         dated: Events and agreements, the oldest first.
-        left_out: How many older ones there are.
+        left_out: How many there are between the first and the newest of them.
+        beginnings: Those partnerships of a place of whose beginning none of these tells.
         figures: What is counted of the partnership, or of its parties towards each other.
         holdings: Who is in office at the parties.
         anniversaries: The next round anniversaries.
@@ -48,6 +50,7 @@ class Contents:
     partnerships: tuple[Key, ...]
     dated: tuple[Key, ...]
     left_out: int
+    beginnings: tuple[Key, ...]
     figures: tuple[Key, ...]
     holdings: tuple[Holding, ...]
     anniversaries: tuple[Anniversary, ...]
@@ -77,18 +80,20 @@ class Dossiers(dict[Key, Contents]):
         is_tie = key[0] == Partnership.collection
         partnerships = (key,) if is_tie else self._partnerships(key)
         parties = self._parties(key) if is_tie else (key,)
-        dated = self._dated(key, partnerships)
+        found = self._dated(key, partnerships)
+        dated = _shortened(found)
         made = self[key] = Contents(
             key,
             parties,
             () if is_tie else partnerships,
-            dated[-MOST_DATED:],
-            len(dated[:-MOST_DATED]),
+            dated,
+            len(found) - len(dated),
+            () if is_tie else tuple(tie for tie in partnerships if begins(self._site, tie, dated)),
             self._figures(key, parties),
             tuple(holding for party in parties for holding in self._profiles.in_office(party, self._year)),
             self._ahead(partnerships),
             self._languages(partnerships, parties),
-            {shown: self._sources(shown) for shown in (*partnerships, *dated[-MOST_DATED:])},
+            {shown: self._sources(shown) for shown in (*partnerships, *dated)},
         )
         return made
 
@@ -151,3 +156,8 @@ class Dossiers(dict[Key, Contents]):
 
     def _sources(self, key: Key) -> tuple[str, ...]:
         return tuple(target[1] for name, target in self._site.targets(key) if name == SOURCES)
+
+
+def _shortened(found: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Give the first and the newest, where there are too many."""
+    return found if len(found) <= MOST_DATED else found[:FIRST_DATED] + found[FIRST_DATED - MOST_DATED :]

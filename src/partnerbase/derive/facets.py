@@ -143,10 +143,9 @@ class Facets:
         return found
 
     def _silence(self, key: Key) -> Iterator[str]:
-        """Give each of the years since which nothing is recorded of a partnership."""
-        last = self._activity.of(key)
-        for year in self._years:
-            if last is None or last.day.year < year:
-                yield str(year)
+        """Give each of the years since which nothing is recorded of a partnership, and that it was there before."""
+        last, starts = self._activity.of(key), self._site.abstracts[key].starts
+        newest = max(last.day.year if last else 0, int(starts[:4]) if starts else 0)
+        yield from (str(year) for year in self._years if newest < year)
         if last is None:
             yield EVER
