@@ -13,6 +13,7 @@ from io import BytesIO
 from babel.core import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import Translations
 from markupsafe import Markup
 
@@ -76,6 +77,12 @@ def _special(language: str, context: str, path: str, key: str) -> str:
     return _word(language, context, key) if word == path else word
 
 
+@lru_cache(MOST_WORDS)
+def _plural(language: str, singular: str, plural: str, num: int) -> str:
+    written = format_decimal(num, locale=locale_of(language))
+    return str(translations(language).ngettext(singular, plural, num)) % {"num": written}
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
     """The interface's texts in one language."""
@@ -94,7 +101,7 @@ class Interface:
 
     def plural(self, singular: str, plural: str, num: int) -> str:
         """Translate a sentence in the form that a number asks for, and fill in the number as `%(num)s`."""
-        return str(translations(self.language).ngettext(singular, plural, num)) % {"num": num}
+        return _plural(self.language, singular, plural, num)
 
     def named(self, context: str, key: str) -> str:
         """Give the word for a key of the data model: a field, a choice, a collection, a unit."""

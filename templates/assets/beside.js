@@ -73,7 +73,8 @@ export const show = async (link) => {
   }
   const summary = document.querySelector(".headword__summary");
   summary?.after(brought(page.querySelector(".headword__summary"), link));
-  for (const part of document.querySelectorAll(".spread__main > .section")) {
+  // How to cite holds for the page that is read, and scripts put the day and its address there: it stands once.
+  for (const part of document.querySelectorAll(".spread__main > .section:not([aria-labelledby='cite'])")) {
     const heading = page.getElementById(part.getAttribute("aria-labelledby"));
     if (heading) {
       pair(part, heading.parentElement, link);

@@ -39,6 +39,9 @@
   const copies = (nodes, address) =>
     [...nodes].flatMap((node) => {
       const copy = document.importNode(node, true);
+      if (copy.className === "cite__pick") {
+        return [];
+      }
       if (copy.nodeType === Node.ELEMENT_NODE) {
         copy.querySelectorAll(".cite__pick").forEach((pick) => pick.remove());
         for (const each of [copy, ...copy.querySelectorAll("*")]) {
@@ -89,8 +92,11 @@
     for (const section of page.querySelectorAll(".spread__main .section:has(.entries)")) {
       add(...listOf(section, address));
     }
-    const links = page.querySelectorAll(".facts__value a:not([href^='#']), .entry__title a");
-    const about = new Map([...links].map((link) => [new URL(link.getAttribute("href"), address).href, textOf(link)]));
+    const isPlace = kind(record) === "places"; // that two lie in one country says nothing of them
+    const links = [...page.querySelectorAll(".facts__value a:not([href^='#']), .entry__title a")]
+      .map((link) => [new URL(link.getAttribute("href"), address).href, textOf(link)])
+      .filter(([href]) => !isPlace || !href.includes("/regions/"));
+    const about = new Map(links);
     const name = textOf(page.querySelector(".breadcrumb [aria-current=page]"));
     return { record, name, address, rows, about };
   };

@@ -41,6 +41,8 @@
       .replace(/\s+/g, " ")
       .trim();
 
+  const grouped = (number) => number.toLocaleString(document.documentElement.lang);
+
   const compare = (a, b) => Number(a > b) - Number(a < b);
 
   /** One item of the list with what it is filtered and sorted by. */
@@ -157,7 +159,9 @@
       }
       count();
       const { message, partly } = status.dataset;
-      const words = (isWhole ? message : partly).replace("{shown}", shown().length).replace("{total}", items.length);
+      const words = (isWhole ? message : partly)
+        .replace("{shown}", grouped(shown().length))
+        .replace("{total}", grouped(items.length));
       status.textContent = find.value || facets.flatMap(checked).length ? words : all;
       results.hidden = !shown().length;
       empty.hidden = shown().length > 0;
@@ -240,6 +244,13 @@
       history.replaceState(null, "", state() ? `#${state()}` : location.pathname + location.search);
     };
 
+    /** Lets the other languages show the same choice: its values have the same names there. */
+    const tellOthers = () => {
+      for (const link of document.querySelectorAll("a[data-language]")) {
+        link.hash = state();
+      }
+    };
+
     const show = async () => {
       if (!isWhole && state()) {
         await whole();
@@ -247,6 +258,7 @@
       order();
       filter();
       reset.hidden = !state();
+      tellOthers();
     };
 
     const read = () => {

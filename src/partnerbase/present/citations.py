@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from partnerbase.i18n import html_tag
 from partnerbase.link import Key
@@ -66,7 +66,11 @@ class Bibliography:
         return SourceView(number, f"source-{number}", imprint, tuple(self._passages(slug)))
 
     def _passages(self, slug: str) -> Iterable[Passage]:
-        """Give each place in a source once, with all that is quoted from there, and the fields that rest on it."""
+        """Give each place in a source once, with all that is quoted from there, and the fields that rest on it.
+
+        Places of which there is no more to tell stand in one line, last.
+        """
+        bare: list[Markup] = []
         by_place: dict[str, list[Citation]] = {}
         for citation in self.cited[slug]:
             by_place.setdefault(citation.locator or "", []).append(citation)
@@ -74,8 +78,13 @@ class Bibliography:
             quotes = tuple(dict.fromkeys(citation.quote for citation in cited if citation.quote))
             names = dict.fromkeys(name for citation in cited for name in citation.supports)
             supports = tuple(self.writer.label(f"{self.record.collection}.{name}") for name in names)
-            if place or quotes or supports:
-                yield Passage(locator(self.writer, place) if place else Markup(), quotes, supports)
+            where = locator(self.writer, place) if place else Markup()
+            if quotes or supports:
+                yield Passage(where, quotes, supports)
+            elif where:
+                bare.append(where)
+        if bare:
+            yield Passage(escape(self.writer.interface.named("separator", "values")).join(bare))
 
 
 @once

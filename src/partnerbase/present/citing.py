@@ -41,6 +41,7 @@ def citing(writer: Writer, card: Card, record: Record) -> Citing:
         original=_html(writer, original, title) if original else Markup(),
         entries=tuple(_entries(original or page)),
         address=page.url,
+        key=page.id,
         standard=standard(writer.language),
     )
 

@@ -14,7 +14,7 @@ from partnerbase.plan.paths import list_parts, list_path
 from partnerbase.present import headings
 from partnerbase.present.facets import numbered, numbers
 from partnerbase.present.forge import guide_href
-from partnerbase.present.gaps import contribution, sentence
+from partnerbase.present.gaps import contribution, wording
 from partnerbase.present.headings import Heading
 from partnerbase.present.writer import Writer
 from partnerbase.views import Choice, Facet, Item, Link, Listed, ListView, Section
@@ -63,7 +63,7 @@ def _facets(writer: Writer, matter: GapList) -> tuple[Facet, ...]:
     """Give the filters that tell rows apart: gaps by what is missed most, all else by number."""
     counts, text, named = matter.counts, writer.interface.text, writer.interface.named
     words = {
-        GAP: (text("What is missing"), {gap.name: sentence(writer, gap) for gap in matter.lacking}),
+        GAP: (text("What is missing"), {gap.name: wording(writer, gap) for gap in matter.lacking}),
         COLLECTION: (text("Collection"), {name: named("collection", name) for name in _most(counts, COLLECTION)}),
         COUNTRY: (named("field", COUNTRY), {code: writer.choice(COUNTRY, code) for code in _most(counts, COUNTRY)}),
     }
@@ -84,7 +84,7 @@ def _sections(
 ) -> Iterator[Section]:
     """Give what stands on a page of the list, below what is lacking."""
     gaps = {gap.name: gap for gap in matter.lacking}
-    below = [Heading(gap.name, escape(sentence(writer, gap)), keys) for gap, keys in matter.lacking.items()]
+    below = [Heading(gap.name, escape(wording(writer, gap)), keys) for gap, keys in matter.lacking.items()]
     for heading, keys in headings.on_page(below, positions):
         rows = tuple(_row(writer, matter, gaps[heading.id], key, choices) for key in keys)
         yield Section(heading.id, heading.label, heading.within, rows, len(heading.keys), is_register=False)

@@ -38,6 +38,11 @@ def sentence(writer: Writer, gap: Gap) -> str:
     return sentences[gap.lacking].replace("%(language)s", language)
 
 
+def wording(writer: Writer, gap: Gap) -> str:
+    """Say what is lacking as headings do: without a full stop."""
+    return sentence(writer, gap).rstrip(".。")
+
+
 def gaps(writer: Writer, found: tuple[Gap, ...], file: str) -> tuple[GapView, ...]:
     """Say what a record lacks, each with the address at which it can be contributed."""
     return tuple(GapView(sentence(writer, gap), contribution(writer, file, gap)) for gap in found)
@@ -61,5 +66,5 @@ def _count(writer: Writer, gap: Gap, matter: Overview) -> GapCount:
     counts, number = matter.counts[gap], writer.formats.number
     href = writer.plan.href(list_path(NAME, writer.language, matter.parts[gap]))
     named = ((writer.interface.named("collection", name), number(count)) for name, count in counts.items())
-    link = Link(escape(sentence(writer, gap)), f"{href}#group-{gap.name}")
+    link = Link(escape(wording(writer, gap)), f"{href}#group-{gap.name}")
     return GapCount(link, number(sum(counts.values())), tuple(named))

@@ -17,23 +17,31 @@ UNDATED = "undated"
 
 
 class Heading(NamedTuple):
-    """A heading with the records below it: what it is called in addresses, its text, and of what it is a part."""
+    """A heading with the records below it: what it is called in addresses, its text, and of what it is a part.
+
+    Records below a time are `in_time`, all others come by name.
+    """
 
     id: str
     label: Markup
     keys: Sequence[Key]
     within: Markup = Markup()
+    in_time: bool = False
 
 
 def by_year(writer: Writer, keys: Iterable[Key]) -> list[Heading]:
     """Put dated records below their years, in the order in which they come."""
-    return _put(keys, lambda key: _year(writer, key), lambda year: year_label(writer, year))
+    return _in_time(_put(keys, lambda key: _year(writer, key), lambda year: year_label(writer, year)))
 
 
 def by_decade(writer: Writer, keys: Iterable[Key]) -> list[Heading]:
     """Put dated records below their decades, the oldest first, and what has no date last."""
-    in_time = sorted(keys, key=lambda key: _year(writer, key) or "9999")
-    return _put(in_time, lambda key: _year(writer, key)[:3], lambda decade: decade_label(writer, decade))
+    oldest_first = sorted(keys, key=lambda key: _year(writer, key) or "9999")
+    return _in_time(_put(oldest_first, lambda key: _year(writer, key)[:3], lambda decade: decade_label(writer, decade)))
+
+
+def _in_time(headings: Iterable[Heading]) -> list[Heading]:
+    return [heading._replace(in_time=True) for heading in headings]
 
 
 def by_letter(writer: Writer, keys: Iterable[Key]) -> list[Heading]:
@@ -81,23 +89,27 @@ def on_page(headings: Iterable[Heading], page: range) -> Iterator[tuple[Heading,
 
 
 def pages(writer: Writer, headings: Sequence[Heading], path: Callable[[int], str], part: int) -> Iterator[Link]:
-    """Link the pages of a list that has several, each by its first and its last heading, or names below one."""
+    """Link the pages of a list that has several, each by its first and its last heading, or within one."""
     parts = list_parts(sum(len(heading.keys) for heading in headings))
     for number, positions in enumerate(parts, 1) if len(parts) > 1 else ():
         shown = list(on_page(headings, positions))
         (first, keys), (last, _) = shown[0], shown[-1]
-        name = _span(first.label, last.label) if first is not last else _names(writer, first, keys)
+        name = _span(writer, first.label, last.label) if first is not last else _within(writer, first, keys)
         yield Link(name, writer.plan.href(path(number)), "page" if number == part else "")
 
 
-def _span(first: Markup, last: Markup) -> Markup:
-    return Markup(" – ").join((first, last))
+def _within(writer: Writer, heading: Heading, keys: Sequence[Key]) -> Markup:
+    """Tell a page that stands below one heading by the names on it; by numbers where records do not come by name."""
+    if heading.in_time:
+        before = heading.keys.index(keys[0])
+        return writer.labelled(heading.label, escape(f"{before + 1}–{before + len(keys)}"))
+    return writer.labelled(
+        heading.label, _span(writer, *(writer.text(writer.plan.cards[key].name) for key in (keys[0], keys[-1])))
+    )
 
 
-def _names(writer: Writer, heading: Heading, keys: Sequence[Key]) -> Markup:
-    """Tell a page that stands below one heading by the names on it, behind that heading."""
-    names = _span(*(writer.text(writer.plan.cards[key].name) for key in (keys[0], keys[-1])))
-    return writer.labelled(heading.label, names)
+def _span(writer: Writer, *ends: Markup) -> Markup:
+    return escape(writer.interface.named("separator", "sides")).join(ends)
 
 
 def following(pages: Iterable[Link]) -> Link | None:

@@ -55,9 +55,9 @@ def _also(writer: Writer, card: Card) -> Markup:
     return writer.foreign(text, language)
 
 
-def _details(writer: Writer, card: Card) -> tuple[str, ...]:
-    language = writer.choice("sources.language", card.language) if card.language else None
-    return tuple(filter(None, (card.publisher, language)))
+def _details(writer: Writer, card: Card) -> tuple[Markup, ...]:
+    language = escape(writer.choice("sources.language", card.language)) if card.language else Markup()
+    return tuple(filter(None, (writer.publisher(card), language)))
 
 
 def dates(writer: Writer, card: Card) -> Markup:

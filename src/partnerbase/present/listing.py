@@ -38,15 +38,15 @@ def listing(writer: Writer, matter: Listing) -> dict[str, Any]:
     """Present a page of the list of a collection."""
     assert writer.plan.collection is not None  # noqa: S101 - lists are planned with their collection
     shown = _list(writer, writer.plan.collection, matter)
-    return {"list": shown, "title": _title(shown, matter)}
+    return {"list": shown, "title": _title(writer, shown, matter)}
 
 
-def _title(shown: ListView, matter: Listing) -> Markup:
+def _title(writer: Writer, shown: ListView, matter: Listing) -> Markup:
     """Name a page of a list; the first one bears the name of the whole."""
     if matter.part == 1:
         return escape(shown.label)
     page = next(link.name for link in shown.pages if link.current)
-    return escape(f"{shown.label}: {page.striptags()}")
+    return writer.interface.html("%(label)s: %(value)s", label=shown.label, value=page.striptags())
 
 
 def _list(writer: Writer, collection: str, matter: Listing) -> ListView:

@@ -202,10 +202,16 @@ def _world_line(one: Position, other: Position) -> str:
     return "".join(written).replace(" -", "-")
 
 
-def _world_dots(atlas: Atlas) -> str:
-    """Give a step of no length at each place, which a round pen draws as a point, as the data of one path."""
-    found = {place: atlas.position(place) for tie in atlas.ties for place in tie.places}
-    return "".join(f"M{x} {y}h0" for x, y in sorted({_in_units(position) for position in found.values() if position}))
+def _world_dots(atlas: Atlas) -> tuple[str, str]:
+    """Give the points of the first panel's places and all others, each set as the data of one path.
+
+    A point is a step of no length, which a round pen draws.
+    """
+    first = {spot.key for spot in atlas.spots if not spot.panel}
+    found = {place: position for tie in atlas.ties for place in tie.places if (position := atlas.position(place))}
+    sides = ([_in_units(at) for key, at in found.items() if (key in first) is is_first] for is_first in (True, False))
+    one, other = ("".join(f"M{x} {y}h0" for x, y in sorted(set(points))) for points in sides)
+    return one, other
 
 
 def _in_units(position: Position) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def data(writer: Writer, matter: Data) -> dict[str, Any]:
     found = map(bibliography_path, WRITERS if matter.coverage[SOURCES].records else ())
     return {
         "coverage": _coverage(writer, matter.coverage),
-        "bibliography": tuple(Link(escape(path), writer.plan.href(path)) for path in found),
+        "bibliography": tuple(_file(writer, path) for path in found),
     }
 
 
@@ -83,22 +83,26 @@ def _group(writer: Writer, name: str, items: Iterable[Item], whole: str) -> Grou
 
 def _coverage(writer: Writer, coverage: Mapping[str, Coverage]) -> tuple[CoverageView, ...]:
     """Give each collection's counts, its list and its data file."""
-    plan = writer.plan
     return tuple(
         CoverageView(
             name,
             collection_link(writer, name),
             writer.interface.named("about collection", name),
-            found.records,
-            Link(escape(data_path(name)), plan.href(data_path(name))),
-            Link(escape(table_path(name)), plan.href(table_path(name))),
-            _counts(found.names, 0 if name == UNTRANSLATED else found.records),
-            _counts(found.summaries, 0 if name in UNSUMMARISED else found.records),
-            _counts(found.bodies, 0),
-            _count(found.reviewed, found.records),
+            writer.formats.number(found.records),
+            _file(writer, data_path(name)),
+            _file(writer, table_path(name)),
+            _counts(writer, found.names, 0 if name == UNTRANSLATED else found.records),
+            _counts(writer, found.summaries, 0 if name in UNSUMMARISED else found.records),
+            _counts(writer, found.bodies, 0),
+            _count(writer, found.reviewed, found.records),
         )
         for name, found in coverage.items()
     )
+
+
+def _file(writer: Writer, path: str) -> Link:
+    """Link a file of the data by its name alone, which a phone has room for."""
+    return Link(escape(path.rpartition("/")[2]), writer.plan.href(path))
 
 
 def _extent(writer: Writer, found: Extent) -> tuple[Tally, ...]:
@@ -128,9 +132,9 @@ def _tally(writer: Writer, label: str, path: str, kinds: Mapping[str, int]) -> T
     return Tally(label, number(sum(kinds.values())), tuple(named))
 
 
-def _counts(numbers: Mapping[str, int], expected: int) -> tuple[Count, ...]:
-    return tuple(_count(number, expected) for number in numbers.values())
+def _counts(writer: Writer, numbers: Mapping[str, int], expected: int) -> tuple[Count, ...]:
+    return tuple(_count(writer, number, expected) for number in numbers.values())
 
 
-def _count(number: int, expected: int) -> Count:
-    return Count(number, number >= expected)
+def _count(writer: Writer, number: int, expected: int) -> Count:
+    return Count(writer.formats.number(number), number >= expected)

@@ -47,6 +47,7 @@ APART = frozenset(
     {
         "name",
         "title",
+        "heading",
         "pinyin",
         "summary",
         "sources",

@@ -94,14 +94,15 @@ def _mark(writer: Writer, dated: Dated, scale: Timescale) -> Spot:
     """Draw a mark as wide as the time that it may mean, or that it took."""
     form, top, height = MARKS[precision(dated.date)]
     begin, end = scale.span(dated.date)
-    return Spot(_cent(begin), _cent(end - begin), top, height, form, sign(dated.date), *_told(writer, dated))
+    told = _told(writer, dated, begin)
+    return Spot(_cent(begin), _cent(end - begin), top, height, form, sign(dated.date), *told)
 
 
 def _bar(writer: Writer, dated: Dated, top: int, scale: Timescale) -> Iterable[Spot]:
     """Draw a bar from when something began: pale as long as it may have begun, and open where it goes on."""
     begin, end = scale.span(dated.date)
     sure = scale.span(EdtfDate.at(dated.date.start))[1] if dated.date.start else begin
-    told = _told(writer, dated)
+    told = _told(writer, dated, begin)
     if sure > begin:
         start = EdtfDate.at(dated.date.start) if dated.date.start else dated.date
         yield Spot(_cent(begin), _cent(sure - begin), top + BAR, BAR, "timeline__year", sign(start), *told)
@@ -119,21 +120,23 @@ def sign(date: EdtfDate) -> str:
     return "".join(doubts) + (OPEN if date.start is None or date.end is None else "")
 
 
-def _told(writer: Writer, dated: Dated) -> tuple[str, str]:
+def _told(writer: Writer, dated: Dated, begin: float) -> tuple[str, str, str]:
+    """Give the title of a mark that begins at a place of the strip, where it leads, and the side of its sign."""
     link = writer.link(dated.key) if dated.key else Link(Markup(), "")
     what = dated.what or link.name.striptags()
-    return writer.interface.text("%(label)s: %(value)s", label=writer.formats.date(dated.date), value=what), link.href
+    title = writer.interface.text("%(label)s: %(value)s", label=writer.formats.date(dated.date), value=what)
+    return title, link.href, _anchor(begin, "start")
 
 
 def _ticks(scale: Timescale) -> tuple[Tick, ...]:
-    return tuple(Tick(_cent(scale.year(year)), str(year), _anchor(scale.year(year))) for year in scale.ticks)
+    return tuple(Tick(_cent(scale.year(year)), str(year), _anchor(scale.year(year), "middle")) for year in scale.ticks)
 
 
-def _anchor(place: float) -> str:
-    """Tell to which side of its mark a year is written, so that it stays on the strip."""
+def _anchor(place: float, usual: str) -> str:
+    """Tell to which side of a place a year or a sign is written, so that it stays on the strip."""
     if place < EDGE:
         return "start"
-    return "end" if place > WHOLE - EDGE else "middle"
+    return "end" if place > WHOLE - EDGE else usual
 
 
 def _lead(writer: Writer, first: int, last: int, lanes: Sequence[Lane]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from partnerbase.derive.cards import Card
 from partnerbase.derive.forms import form
 from partnerbase.formats import Formats
 from partnerbase.i18n import Interface, html_tag, locale_of
@@ -105,8 +106,12 @@ class Writer:
     def brief(self, key: Key) -> Link:
         """Give the link to a source by publisher and date, as "Xinhua, 12 April 2024"; by title where none is named."""
         card, link = self.plan.cards[key], self.link(key)
-        parts = [escape(card.publisher or link.name), self.date(card.date)]
+        parts = [self.publisher(card) or link.name, self.date(card.date)]
         return Link(escape(self.interface.named("separator", "details")).join(filter(None, parts)), link.href)
+
+    def publisher(self, card: Card) -> Markup:
+        """Write who published a source: a name that is in the language of the source."""
+        return self.foreign(card.publisher, card.language or self.language) if card.publisher else NOTHING
 
     @once
     def anchor(self, key: Key) -> Markup:

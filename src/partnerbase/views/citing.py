@@ -23,6 +23,7 @@ class Citing:
         original: The citation of the document that the record is about.
         entries: The same for reference managers: of the document, where there is one, else of the page.
         address: The address of the page as these have it, which scripts replace by the one of a fact.
+        key: The key of the page in the entries, which scripts make one of a fact in the same way.
         standard: The name of the standard by which the citations in words are made.
     """
 
@@ -30,4 +31,5 @@ class Citing:
     original: Markup
     entries: tuple[Entry, ...]
     address: str
+    key: str
     standard: str

@@ -37,7 +37,7 @@ class Item:
     summary: Markup = Markup()
     badges: tuple[Badge, ...] = ()
     amounts: tuple[Amount, ...] = ()
-    details: tuple[str, ...] = ()
+    details: tuple[Markup, ...] = ()
     names: str = ""
     is_dated: bool = False
 

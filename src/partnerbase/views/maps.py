@@ -69,7 +69,7 @@ class MapView:
     boxes: tuple[str, str]
     world: Land
     world_lines: str
-    world_dots: str
+    world_dots: tuple[str, str]
     ties: tuple[tuple[Link, Markup], ...]
     unplaced: tuple[Link, ...]
     busiest: int

@@ -88,7 +88,7 @@ class Role:
 class Count:
     """A number of records of a collection, and whether it is as many as can be expected."""
 
-    number: int
+    number: str
     is_enough: bool
 
 
@@ -108,7 +108,7 @@ class CoverageView:
     collection: str
     link: Link
     about: str
-    records: int
+    records: str
     data: Link
     table: Link
     names: tuple[Count, ...]

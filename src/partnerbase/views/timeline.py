@@ -12,7 +12,8 @@ from partnerbase.views.values import Badge, Link
 class Spot:
     """Something drawn on a strip: where and how large, in per cent and in pixels from above.
 
-    `form` is the class of how exactly it is known; `sign` tells of a doubt; `title` and `href` are of one record.
+    `form` is the class of how exactly it is known; `sign` tells of a doubt, to one side of where the mark begins;
+    `title` and `href` are of one record.
     """
 
     x: str
@@ -23,6 +24,7 @@ class Spot:
     sign: str = ""
     title: str = ""
     href: str = ""
+    side: str = "start"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
  *   [data-cite-fact]      shows the fact, as a link to it
  *   [data-cite-sources]   lists the sources of its marks
  *   [data-cite]           is the address of the page as the citations have it: the fact's takes its place
+ *   [data-key]            is the key of the page in entries for reference managers: a fact's has its name behind it
  *   [data-day]            becomes the day of reading, in the form of the locale that it names
  *   [data-copy]           copies the citation before it, [data-save] saves it as a file of that name
  */
@@ -17,7 +18,7 @@
   const part = (name) => root.querySelector(`[data-cite-${name}]`);
   const fact = part("fact");
   const sources = part("sources");
-  const given = root.dataset.cite;
+  const { cite: given, key } = root.dataset;
   const picks = [...document.querySelectorAll(".cite__pick")];
   for (const day of root.querySelectorAll("[data-day]")) {
     const locale = day.dataset.day;
@@ -27,7 +28,7 @@
 
   const textOf = (element) => {
     const copy = element.cloneNode(true);
-    copy.querySelectorAll(".cite, .cite__pick, .facts__differs, [class$=note], [class$=kind]").forEach((each) => each.remove());
+    copy.querySelectorAll(".cite, .badge, .cite__pick, .facts__differs, [class$=note], [class$=kind]").forEach((each) => each.remove());
     copy.querySelectorAll("span[class]").forEach((each) => each.append(" "));
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
@@ -35,9 +36,10 @@
   const show = () => {
     const pick = picks.find((link) => link.hash === location.hash);
     const element = pick && document.querySelector(pick.hash);
+    const hash = pick?.hash ?? "";
     const page = given.includes("://") || location.protocol === "file:" ? given : location.href.split("#")[0];
     for (const [each, text] of addressed) {
-      each.textContent = text.replaceAll(given, page + (pick?.hash ?? ""));
+      each.textContent = text.replaceAll(key, key + hash.replace("#", "-")).replaceAll(given, page + hash);
     }
     fact.hidden = !pick;
     if (pick) {
@@ -45,7 +47,7 @@
       const parts = new Set([...moment, ...element.children]);
       const link = document.createElement("a");
       link.href = pick.hash;
-      link.append([...parts].map(textOf).filter(Boolean).join(" · "));
+      link.textContent = [...parts].map(textOf).filter(Boolean).join(" · ");
       fact.replaceChildren(link);
     }
     const marks = [...(element?.querySelectorAll(".cite__mark") ?? [])];
@@ -83,6 +85,6 @@
     }
   });
   root.querySelectorAll("[data-scripted]").forEach((each) => each.removeAttribute("hidden"));
-  window.addEventListener("popstate", show);
+  addEventListener("popstate", show);
   show();
 })();

@@ -3,7 +3,8 @@
  * index of names. Where only some collections are to be found, `data-names-only` names them. In it are
  *
  *   [data-names-plain]   stands there without scripts; with `data-names-search` it leads to the search of all texts, as
- *                        do the last option, whose name that is, and Enter where no option is chosen
+ *                        do the last option, whose name that is, and Enter where no option is chosen and no name is
+ *                        what was typed
  *   [data-names-box]     is hidden until this script has run; in it the field, the list and the status:
  *   [role=combobox]      the field, and [role=listbox], its empty list, as the ARIA Authoring Practices have them
  *   [data-names-status]  says how many there are, by its data-message: "{count} found"; data-none: none are
@@ -113,8 +114,9 @@
 
     const enter = () => {
       const typed = field.value.trim();
-      if (records[active]) {
-        choose(records[active]);
+      const record = records[active] ?? records.find(({ far }) => active < 0 && !far);
+      if (record) {
+        choose(record);
       } else if (everywhere && typed) {
         location.assign(`${plain.href}#q=${encodeURIComponent(typed)}`);
       }

@@ -12,7 +12,7 @@ from partnerbase.plan.paths import address, record_path
 from partnerbase.present.dossier_links import dossier_links
 from partnerbase.present.dossiers.names import names
 from partnerbase.present.dossiers.parts import AFTER_ACCOUNT, BEFORE_ACCOUNT, Section
-from partnerbase.present.dossiers.references import newest, references
+from partnerbase.present.dossiers.references import newest, references, state
 from partnerbase.present.dossiers.voice import Voice
 from partnerbase.present.record import body
 from partnerbase.present.writer import Writer
@@ -71,8 +71,8 @@ def _kind(voice: Voice, card: Card) -> Words:
 
 def _imprint(voice: Voice) -> str:
     """Say whose it is and how new."""
-    site, day = voice.plain(voice.plan.settings.title), newest(voice)
-    seen = voice.interface.text("as of %(date)s", date=voice.formats.date(day)) if day else ""
+    site, day = voice.plain(voice.plan.settings.title), state(voice)
+    seen = voice.interface.text("Data as of %(date)s", date=voice.formats.date(day)) if day else ""
     return " · ".join(filter(None, (site, seen)))
 
 

@@ -33,6 +33,14 @@ def happening(voice: Voice, key: Key) -> Line:
 
 
 @once
+def beginning(voice: Voice, key: Key) -> Line:
+    """Write the beginning of a partnership as something that happened."""
+    card = voice.plan.cards[key]
+    kind = (escape(voice.choice("partnerships.kind", card.kind)),) if card.kind else ()
+    return Line(voice.date(card.date), voice.link(key).name, (voice.interface.html("Beginning"), *kind))
+
+
+@once
 def tie(voice: Voice, key: Key) -> Line:
     """Write a partnership: since when, with whom, of which kind, and a sentence."""
     card = voice.plan.cards[key]

@@ -8,10 +8,12 @@ from itertools import chain
 from markupsafe import Markup, escape
 
 from partnerbase.derive.anniversaries import Anniversary
+from partnerbase.derive.dossiers import FIRST_DATED, MOST_DATED
 from partnerbase.derive.profiles import Holding
 from partnerbase.link import Key
+from partnerbase.plan.paths import address, record_path
 from partnerbase.present.claims import disputes
-from partnerbase.present.dossiers.lines import figure, happening, tie
+from partnerbase.present.dossiers.lines import beginning, figure, happening, tie
 from partnerbase.present.dossiers.voice import Voice
 from partnerbase.present.record import facts as facts_of
 from partnerbase.records.partnership import Contact, Partnership, View
@@ -74,12 +76,29 @@ def _view(voice: Voice, view: View) -> CitedLine:
 
 
 def history(voice: Voice) -> Section:
-    """Give the stages of the partnership, events and agreements, the oldest first."""
+    """Give beginnings and stages of partnerships, events and agreements, the oldest first."""
     contents, cards = voice.contents, voice.plan.cards
     events = [(cards[key].date, voice.cited(happening(voice, key), contents.sources[key])) for key in contents.dated]
-    found = sorted((*_stages(voice), *events), key=lambda dated: dated[0].earliest if dated[0] else date.max)
-    left_out = voice.said("Older entries are on the page of the record: %(number)s.", number=contents.left_out)
-    return Section(voice.said("History"), tuple(entry for _, entry in found), left_out if contents.left_out else None)
+    begun = [
+        (cards[key].date, voice.cited(beginning(voice, key), contents.sources[key])) for key in contents.beginnings
+    ]
+    dated = (*_stages(voice), *begun, *events)
+    found = sorted(dated, key=lambda one: one[0].earliest if one[0] else date.max)
+    left_out = _left_out(voice) if contents.left_out else None
+    return Section(voice.said("History"), tuple(entry for _, entry in found), left_out)
+
+
+def _left_out(voice: Voice) -> Words:
+    """Say how many events and agreements are not here, and where they are."""
+    path = record_path(voice.contents.key, voice.language)
+    return voice.said(
+        "The first %(first)s and the newest %(newest)s events and agreements; those between them "
+        "(%(number)s) are on the page of the record: %(address)s",
+        first=FIRST_DATED,
+        newest=MOST_DATED - FIRST_DATED,
+        number=voice.contents.left_out,
+        address=address(voice.plan.settings, path) or path,
+    )
 
 
 def _stages(voice: Voice) -> Iterator[tuple[EdtfDate, CitedLine]]:

@@ -1,4 +1,4 @@
-"""The sources of a dossier, with their addresses in full, since paper has no links."""
+"""The sources of a dossier, with their addresses in full, since paper has no links; and how new what it says is."""
 
 from collections.abc import Iterable, Iterator
 
@@ -27,6 +27,24 @@ def newest(voice: Voice) -> EdtfDate | None:
     return max(filter(None, dated), default=None)
 
 
+def state(voice: Voice) -> EdtfDate | None:
+    """Give the newest time to which anything in the dossier reaches: a review, a source, a number or an office."""
+    known = (EdtfDate.at(told.last) for told in _told(voice) if told)
+    return max(known, default=None)
+
+
+def _told(voice: Voice) -> Iterator[EdtfDate | None]:
+    cards, contents, profiles = voice.plan.cards, voice.contents, voice.dossier.profiles
+    yield voice.record.reviewed
+    for slug in voice.sources.numbers:
+        yield from (cards[SOURCES, slug].date, cards[SOURCES, slug].accessed)
+    for key in contents.figures:
+        yield from (item.time for item in cards[key].latest if item.nature == "actual")
+    yield from (found.as_of for party in contents.parties if (found := profiles[party].population))
+    for holding in contents.holdings:
+        yield from (holding.role.since, holding.role.as_of)
+
+
 def _reference(voice: Voice, slug: str, number: int) -> Reference:
     places = dict.fromkeys(_places(voice, voice.sources.cited.get(slug, ())))
     return Reference(number, f"source-{number}", _document(voice, (SOURCES, slug)), tuple(places))
@@ -41,7 +59,7 @@ def _places(voice: Voice, citations: Iterable[Citation]) -> Iterator[Markup]:
 def _document(voice: Voice, key: Key) -> Document:
     """Say what a source is: its title, who published it when, in which language, and where it stands."""
     card = voice.plan.cards[key]
-    publisher = (escape(card.publisher),) if card.publisher else ()
+    publisher = (voice.publisher(card),) if card.publisher else ()
     dated = voice.date(card.date) or voice.interface.html("undated")
     language = (escape(voice.choice("sources.language", card.language)),) if card.language else ()
     return Document(voice.link(key).name, (*publisher, dated, *language), tuple(_addresses(voice, card)))
