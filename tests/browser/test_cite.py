@@ -72,6 +72,13 @@ def test_an_address_of_a_fact_shows_how_it_is_cited_and_back_again(visit: Open, 
     expect(sources).to_have_count(1)
 
 
+def test_a_fact_is_cited_with_each_of_its_many_sources(visit: Open, page: Page) -> None:
+    visit("en/figures/taicang-german-companies.html#fact-subject")
+    sources = page.locator(".source").count()
+    assert sources > 10
+    expect(page.locator("[data-cite-sources] > li")).to_have_count(sources)
+
+
 def test_entries_have_the_address_of_the_fact_and_are_saved(visit: Open, page: Page) -> None:
     visit(f"de/{PROJECTS}{FACT}")
     page.locator(".citing__entries summary").click()
@@ -79,7 +86,9 @@ def test_entries_have_the_address_of_the_fact_and_are_saved(visit: Open, page: P
     with page.expect_download() as saved:
         page.locator('[data-save$=".ris"]').click()
     assert saved.value.suggested_filename == "figures-nanjing-german-projects.ris"
-    assert saved.value.path().read_text().startswith("TY  - ELEC\n")
+    saved_text = saved.value.path().read_text()
+    assert saved_text.startswith("TY  - ELEC\n")
+    assert f"ID  - figures-nanjing-german-projects-{FACT.removeprefix('#')}\n" in saved_text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -46,8 +46,15 @@ def test_facts_stand_side_by_side_with_their_sources(visit: Open, site: BuiltSit
     assert re.fullmatch(f"{site.address}/en/cities/leipzig.html#source-\\d+", mark.first.evaluate("link => link.href"))
     expect(row(page, "State or province").last.get_by_role("link", name="Jiangsu")).to_be_visible()
     expect(row(page, "Partnerships").last).to_contain_text("since 1988")
-    assert page.locator(f"{TABLE} [id]").count() == 0
+    assert page.locator(f"{TABLE} [id], {TABLE} .cite__pick").count() == 0
     expect(page).to_have_title(re.compile("^Leipzig · Nanjing – "))
+
+
+def test_a_country_is_nothing_that_cities_have_in_common(visit: Open) -> None:
+    page = visit("en/compare.html#records=cities/nanjing,cities/changchun")
+    expect(page.locator("th[scope=col]")).to_have_count(2)
+    expect(row(page, "Population").first).to_be_visible()
+    expect(page.locator(".compare__common")).to_have_count(0)
 
 
 def test_partnerships_are_compared_with_partnerships_alone(visit: Open) -> None:

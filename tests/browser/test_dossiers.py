@@ -21,6 +21,13 @@ PAGES = re.compile(rb"/Type /Page\b")
 NUMBERED = """Array.from(document.styleSheets).flatMap(sheet => Array.from(sheet.cssRules))
     .map(rule => rule.cssText).filter(text => text.includes("counter(page)")).length"""
 
+LINES = """terms => terms.map(term => {
+    const range = document.createRange();
+    range.selectNodeContents(term);
+    return range.getClientRects().length;
+})"""
+"""On how many lines each text stands."""
+
 
 def path_of(language: str) -> str:
     return f"{language}/{RECORD}.dossier.{SECOND[language]}.html"
@@ -85,6 +92,26 @@ def test_a_dossier_is_black_on_white_also_for_who_reads_in_the_dark(browser: Bro
     context.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_all_names_are_in_sight(visit: Open, page: Page, language: str) -> None:
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    visit(path_of(language))
+    names = page.locator(".names td:not(:empty)")
+    assert names.count() > 0
+    edges = names.evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().right)")
+    assert max(edges) <= PHONE
+    assert names.last.evaluate("cell => getComputedStyle(cell, '::before').content") != "none"
+
+
+@pytest.mark.parametrize("language", ["de", "zh"])
+def test_the_names_of_offices_are_not_cut(visit: Open, page: Page, language: str) -> None:
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+    visit(path_of(language))
+    terms = page.locator("#people ~ ul [lang=de] > .line__term")
+    assert terms.count() > 0
+    assert set(terms.evaluate_all(LINES)) == {1}
+
+
 def test_names_are_copied(browser: Browser, site: BuiltSite) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -146,6 +173,22 @@ class TestBeside:
         page.keyboard.press("Enter")
         expect(button).to_have_attribute("aria-pressed", "false")
         assert page.locator("main").inner_html() == whole
+
+    def test_how_to_cite_stands_once_with_its_address(self, visit: Open, page: Page) -> None:
+        visit(f"de/{RECORD}.html#beside=zh")
+        expect(page.locator("#facts > .beside__other")).to_have_count(1)
+        cited = page.locator("section[aria-labelledby=cite]")
+        expect(cited).to_have_count(1)
+        expect(cited.locator(".beside__other")).to_have_count(0)
+        expect(cited).to_contain_text(f"/de/{RECORD}.html")
+
+    def test_words_have_hyphens_and_on_paper_headings_keep_room_beneath(self, visit: Open, page: Page) -> None:
+        visit(f"de/{RECORD}.html#beside=zh")
+        expect(page.locator("#facts > .beside__other")).to_have_count(1)
+        page.emulate_media(media="print")
+        expect(page.locator(".beside .entry").first).to_have_css("hyphens", "auto")
+        room = "heading => getComputedStyle(heading, '::after').display"
+        assert {heading.evaluate(room) for heading in page.locator(".beside > h2").all()} == {"block"}
 
     def test_the_view_can_be_sent_and_left_by_going_back(self, visit: Open, page: Page) -> None:
         page.set_viewport_size({"width": PHONE, "height": HEIGHT})

@@ -183,3 +183,13 @@ def test_the_matrix_keeps_its_heads_on_a_phone(page: Page, site: BuiltSite) -> N
     assert head
     assert row["x"] == pytest.approx(frame["x"], abs=1)
     assert head["y"] == pytest.approx(frame["y"], abs=1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_paper_the_matrix_has_all_its_columns(visit: Open, page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    visit(f"{language}/territories.html")
+    matrix = page.locator(".matrix")
+    assert matrix.locator("thead th").count() > 20
+    assert matrix.evaluate("element => element.querySelector('table').offsetWidth <= element.clientWidth")

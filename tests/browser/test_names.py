@@ -10,14 +10,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from partnerbase.build import check
 from partnerbase.derive import derive
 from partnerbase.folding import spellings
-from tests.browser.built_site import LANGUAGES, BuiltSite
-from tests.browser.reading import Open
+from tests.browser.built_site import BEFORE_FIRST_HIT, LANGUAGES, BuiltSite
+from tests.browser.reading import Open, reach
 from tests.content_builder import TODAY
 from tests.content_site import CONTENT
 
 pytestmark = pytest.mark.browser
 
-BEFORE_FIRST_HIT = 60 * 1024
 SHOWN = 8
 TEXTS = {"en": "Search all texts for “{}”", "de": "Alle Texte nach „{}“ durchsuchen", "zh": "在所有文本中搜索“{}”"}
 """What the last option is called."""
@@ -85,6 +84,15 @@ def test_what_is_typed_leads_to_the_record_from_the_keyboard_alone(
     expect(options(page).first).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site.address}/{language}/{TYPED[typed]}.html")
+
+
+@pytest.mark.parametrize("typed", ["Hamburg", "hanbao", "汉堡"])
+def test_enter_alone_opens_the_record_that_has_the_name(visit: Open, site: BuiltSite, typed: str) -> None:
+    page = visit("de/themes/culture.html")
+    reach(page, box(page).first)
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.address}/de/cities/hamburg.html")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -198,11 +206,13 @@ class TestSearchOfAllTexts:
         suggested(page, typed).last.click()
         page.wait_for_url(searched)
 
-    def test_so_does_enter_where_no_option_is_chosen(self, visit: Open, site: BuiltSite) -> None:
+    def test_so_does_enter_where_no_option_is_chosen_and_no_name_typed_in_full(
+        self, visit: Open, site: BuiltSite
+    ) -> None:
         page = visit("de/index.html")
-        suggested(page, "Leipzig")
+        suggested(page, "Leipz")
         box(page).press("Enter")
-        page.wait_for_url(f"{site.address}/de/search.html#q=Leipzig")
+        page.wait_for_url(f"{site.address}/de/search.html#q=Leipz")
 
     def test_a_box_that_picks_records_does_not_offer_it(self, visit: Open) -> None:
         page = visit("en/compare.html")

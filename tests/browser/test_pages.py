@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.built_site import LANGUAGES, BuiltSite
 from tests.browser.reading import Open, complaints_of, reach
-from tests.browser.validators import Rules, axe_violations, html_problems
+from tests.browser.validators import Rules, axe_violations, html_problems, small_targets
 from tests.content_site import PUBLISHED
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def opened(page: Page, facet: str) -> None:
 
 def length_of_list(page: Page) -> int:
     """Give how many records a list has on all its pages, as it says itself while nothing is chosen."""
-    return int(page.get_by_role("status").inner_text().removesuffix(" records"))
+    return int(page.get_by_role("status").inner_text().removesuffix(" records").replace(",", ""))
 
 
 def test_pages_are_valid_html(site: BuiltSite) -> None:
@@ -81,7 +81,8 @@ def test_every_kind_of_page_is_accessible(
     violations = []
     for path in ("index.html", "404.html", *site.kinds(language)):
         page.goto(f"{site.address}/{path}")
-        violations += [f"{path}: {violation}" for violation in axe_violations(page, JUDGED[width, scheme])]
+        found = axe_violations(page, JUDGED[width, scheme]) + (small_targets(page) if is_phone else [])
+        violations += [f"{path}: {violation}" for violation in found]
     context.close()
     assert violations == []
 

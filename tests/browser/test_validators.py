@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.validators import RULES, axe_violations, html_problems
+from tests.browser.validators import RULES, axe_violations, html_problems, small_targets
 
 pytestmark = pytest.mark.browser
 
@@ -75,3 +75,14 @@ def test_colours_can_be_judged_alone_or_left_out(page: Page, bad: Path) -> None:
     asked = {rules: {violation.split(" ")[0] for violation in axe_violations(page, rules)} for rules in RULES}
     assert asked["colours"] == {"color-contrast"}
     assert asked["all but colours"] == asked["all"] - asked["colours"] == {"html-has-lang", "image-alt", "link-name"}
+
+
+def test_what_is_too_small_to_be_touched_is_found(page: Page) -> None:
+    page.set_content(
+        """<a href="#">A</a> <a href="#">Long enough, not high enough</a> <p><a href="#" hidden>A</a>
+        <a href="#" style="display: inline-block; width: 24px; height: 24px">A</a>
+        <label style="display: block; height: 40px"><input type="checkbox"> Box</label>"""
+    )
+    small, low = small_targets(page)
+    assert small.endswith('<a href="#">A</a>')
+    assert "Long enough" in low

@@ -1,4 +1,4 @@
-"""The judges of built pages: the Nu Html Checker for HTML, axe for accessibility."""
+"""The judges of built pages: the Nu Html Checker for HTML, axe for accessibility, and what can be touched."""
 
 import json
 import subprocess
@@ -21,6 +21,17 @@ RULES: dict[Rules, dict[str, object]] = {
     "all but colours": {"rules": {rule: {"enabled": False} for rule in COLOURS}},
 }
 """Options of axe-core: which of its rules are asked."""
+LEAST_TARGET = 24
+"""Width and height in CSS pixels that WCAG 2.2 asks of what is touched (2.5.8), there with exceptions, here without."""
+HIDDEN = 1
+"""The size of what is there for screen readers alone."""
+SMALL_TARGETS = """([least, hidden]) =>
+    [...document.querySelectorAll("a[href], button, input, select, summary, textarea")]
+        .filter((element) => !element.closest("svg") && element.checkVisibility({ visibilityProperty: true }))
+        .map((element) => [element, (element.closest("label") ?? element).getBoundingClientRect()])
+        .filter(([, { width, height }]) => Math.min(width, height) > hidden && Math.min(width, height) < least)
+        .map(([element, { width, height }]) => `${Math.round(width)} x ${Math.round(height)}: ${element.outerHTML}`)
+"""
 
 
 class Message(TypedDict, total=False):
@@ -69,6 +80,16 @@ def axe_violations(page: Page, rules: Rules = "all") -> list[str]:
         for violation in violations
         for node in violation["nodes"]
     ]
+
+
+def small_targets(page: Page) -> list[str]:
+    """Find what is too small to be touched on the page as it stands in the browser; points of maps are left out.
+
+    Returns:
+        `width x height: HTML` for each link, button and field, boxes with their labels.
+    """
+    found: list[str] = page.evaluate(SMALL_TARGETS, [LEAST_TARGET, HIDDEN])
+    return found
 
 
 def _is_problem(message: Message) -> bool:

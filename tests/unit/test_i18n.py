@@ -45,6 +45,18 @@ def test_counted_things_agree_with_their_number(language: str, one: str, three: 
     assert interface.counted("unit", "projects", 3, number="3") == three
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [("en", "1 record", "1,282 records"), ("de", "1 Eintrag", "1.282 Einträge"), ("zh", "1个条目", "1,282个条目")],
+)
+def test_a_sentence_agrees_with_its_number_which_is_written_as_the_language_does(
+    language: str, one: str, many: str
+) -> None:
+    interface = Interface(language)
+    assert interface.plural("%(num)s record", "%(num)s records", 1) == one
+    assert interface.plural("%(num)s record", "%(num)s records", 1282) == many
+
+
 def test_a_language_without_a_catalogue_is_served_in_english() -> None:
     assert Interface("fr").named("noun", "cities") == "City"
 

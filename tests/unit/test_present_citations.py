@@ -87,10 +87,11 @@ def test_a_place_in_a_source_stands_once_with_all_that_rests_on_it(tmp_path: Pat
         {"source": "first", "locator": "page 3", "quote": "one", "supports": ["name"]},
         {"source": "first", "locator": "page 4"},
         {"source": "first", "locator": "page 3", "quote": "two", "supports": ["kind", "name"]},
+        {"source": "first", "locator": "page 9"},
     ]
-    three, four = viewed(tmp_path, sources=sources).sources[0].passages
+    three, others = viewed(tmp_path, sources=sources).sources[0].passages
     assert (three.locator, three.quotes, three.supports) == ("page 3", ("one", "two"), ("Name", "Kind"))
-    assert (four.locator, four.quotes, four.supports) == ("page 4", (), ())
+    assert (others.locator, others.quotes, others.supports) == ("page 4, page 9", (), ())
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,11 @@ def test_a_long_list_has_pages_that_say_what_they_reach_to(listed: Lister) -> No
     assert first.facets == second.facets
 
 
+def test_pages_within_a_year_are_told_by_numbers(listed: Lister) -> None:
+    view = listed("events", {f"events/e{number}": event(start="1959") for number in range(120)})
+    assert [page.name.striptags() for page in view.pages] == ["1959: 1–60", "1959: 61–120"]
+
+
 def test_a_list_by_name_is_cut_between_its_headings_too(listed: Lister) -> None:
     files = {
         f"cities/{code.lower()}{number}": city(name=f"{code} {number:03}", country=code)
