@@ -4,6 +4,7 @@ Jinja is made for templates of any kind; ours call plain functions and macros, r
 are mostly finished HTML. What is set here in its stead lets it do just that.
 """
 
+import re
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,7 @@ CSP = (
 )
 CSP_OF_SEARCH = CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 """The search of texts is a WebAssembly program."""
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 MOST_FRAGMENTS = 65_536
 MOST_TEXTS, SHORT = 16_384, 100
 
@@ -93,6 +95,10 @@ class Templates(Environment):
         if kind is Markup:
             return value  # type: ignore[return-value]
         return _escaped(value) if kind is str and len(value) <= SHORT else escape(value)  # type: ignore[arg-type]
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """Take the indentation from a template: it says nothing to browsers, and stays out of every page."""
+        return INDENT.sub("", super().preprocess(source, name, filename))
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give the globals as a plain mapping: no template adds to them, and each page and import looks them up."""
