@@ -1,5 +1,5 @@
 /*
- * The search page: asks the indexes that pagefind made of the pages of each language. The markup around an element
+ * The search page: asks the indexes of the texts of each language, through `indexes.js`. The markup around an element
  * with `data-search`, the folder of the index of the page's own language, is in templates/pages/search.html.j2.
  *
  * A value of a filter is `key|label|group`. What is asked for stands in the address behind `#`: `q` the words, the
@@ -21,47 +21,16 @@
   const none = one("none");
   const PAUSE = 250;
   const AT_ONCE = 10;
-  const EXCERPT = 30;
   const MOST_WORDS = 8;
   const OPEN = 13;
-  const RANKING = { metaWeights: { title: 5, names: 60, series: 20 } };
 
   const total = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
   /** Gives a copy of what a template of the page holds. */
   const copyOf = (name) => one(name).content.firstElementChild.cloneNode(true);
 
-  /* The indexes. */
-
-  const loaded = new Map();
-
-  /** Brings the index of a language, once; one that cannot be had is asked for again the next time. */
-  const engine = (part) => {
-    const folder = new URL(part.dataset.searchPart, location.href).href;
-    if (!loaded.has(folder)) {
-      loaded.set(
-        folder,
-        import(`${folder}pagefind.js`).then(async (found) => {
-          await found.options({ noWorker: true, excerptLength: EXCERPT, basePath: new URL(folder).pathname, ranking: RANKING });
-          await found.init();
-          return { part, search: found.search, filters: found.filters };
-        }),
-      );
-      loaded.get(folder).catch(() => loaded.delete(folder));
-    }
-    return loaded.get(folder);
-  };
-
   const own = root.dataset.language;
   const parts = all("part");
-
-  /** Parts the words of a text where another language than that of the page writes them without spaces. */
-  const parted = (text, language) =>
-    language === own || !("Segmenter" in Intl)
-      ? text
-      : [...new Intl.Segmenter(language, { granularity: "word" }).segment(text)]
-          .map(({ segment }) => segment)
-          .join(/^(zh|ja|th)/.test(language) && !text.includes('"') ? " " : "");
 
   /* The filters. */
 
@@ -231,10 +200,7 @@
     return words.length > 1 ? found.filter(Boolean) : [];
   };
 
-  const ask = ({ search, part }, query, options) =>
-    search(query ? parted(query.replace(/[„“”«»]/g, '"'), part.dataset.language) : null, options);
-
-  const askAll = (engines, query, options) => Promise.all(engines.map((engine) => ask(engine, query, options)));
+  const askAll = (engines, query, options) => Promise.all(engines.map(({ ask }) => ask(query, options)));
 
   let waiting;
   let sent = false;
@@ -270,7 +236,11 @@
 
   const languages = () => parts.filter((part) => part.dataset.language === own || everywhere?.checked);
 
-  const ready = () => Promise.all(languages().map(engine));
+  /** Brings the indexes that are to be asked. */
+  const ready = async () => {
+    const { engine } = await import("./indexes.js");
+    return Promise.all(languages().map((part) => engine(part, own)));
+  };
 
   let known = 0;
 
