@@ -17,6 +17,7 @@ PROJECTS = "figures/nanjing-german-projects.html"
 FACT = "#observation-2026-03"
 NUMBER = "315"
 STATED_BY = "Nanjing Day conference"
+SOURCE = "nanjing-day-2026-release"
 ORIGINAL = "https://www.globenewswire.com/news-release/2026/03/05/3249979/"
 DAYS = {"en": r"\[viewed \d+ \w+ \d{4}\]", "de": r"\[Zugriff am: \d+\. \w+ \d{4}\]", "zh": r"\[\d{4}-\d\d-\d\d\]"}
 
@@ -79,16 +80,58 @@ def test_a_fact_is_cited_with_each_of_its_many_sources(visit: Open, page: Page) 
     expect(page.locator("[data-cite-sources] > li")).to_have_count(sources)
 
 
-def test_entries_have_the_address_of_the_fact_and_are_saved(visit: Open, page: Page) -> None:
-    visit(f"de/{PROJECTS}{FACT}")
-    page.locator(".citing__entries summary").click()
-    expect(page.locator(".citing__entries code").first).to_contain_text(f"{PUBLISHED}/de/{PROJECTS}{FACT}")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_entries_of_a_fact_are_those_of_its_source_and_then_of_the_page(visit: Open, page: Page, language: str) -> None:
+    visit(f"{language}/{PROJECTS}{FACT}")
+    reach(page, page.locator(".citing__entries summary"))
+    page.keyboard.press("Enter")
+    entries = page.locator(".citing__entries code")
+    for entry in entries.all():
+        expect(entry).to_contain_text(ORIGINAL)
+    address = f"{PUBLISHED}/{language}/{PROJECTS}{FACT}"
+    name = f"figures-nanjing-german-projects-{FACT.removeprefix('#')}"
+    bibtex, ris, csl = entries.all_inner_texts()
+    assert re.findall(r"(?m)^@\w+\{(.+),$", bibtex) == [SOURCE, name]
+    assert re.findall(r"(?m)^ID  - (.+)$", ris) == [SOURCE, name]
+    original, own = json.loads(csl)
+    assert (original["id"], own["id"], own["URL"]) == (SOURCE, name, address)
+    assert original["URL"].startswith(ORIGINAL)
+    assert bibtex.index(ORIGINAL) < bibtex.index(address)
     with page.expect_download() as saved:
         page.locator('[data-save$=".ris"]').click()
     assert saved.value.suggested_filename == "figures-nanjing-german-projects.ris"
-    saved_text = saved.value.path().read_text()
-    assert saved_text.startswith("TY  - ELEC\n")
-    assert f"ID  - figures-nanjing-german-projects-{FACT.removeprefix('#')}\n" in saved_text
+    assert saved.value.path().read_text() == ris
+
+
+def test_entries_of_a_fact_stand_once_however_often_they_are_asked_for(visit: Open, page: Page) -> None:
+    visit("en/figures/taicang-german-companies.html#fact-subject")
+    sources = page.locator(".source").count()
+    summary, csl = page.locator(".citing__entries summary"), page.locator(".citing__entries code").last
+    for _ in range(3):
+        summary.click()
+    expect(csl).to_contain_text("xinhua-taicang-560-2026")
+    names = [work["id"] for work in json.loads(csl.inner_text())]
+    assert len(names) == len(set(names)) == sources + 1
+    page.locator('.cite__pick[href^="#observation-"]').first.focus()
+    page.keyboard.press("Enter")
+    marks = page.locator("[data-cite-sources] > li").count()
+    expect(csl).not_to_contain_text("fact-subject")
+    page.wait_for_function(
+        "n => JSON.parse(document.querySelectorAll('.citing__entries code')[2].textContent).length === n", arg=marks + 1
+    )
+
+
+def test_entries_that_cannot_be_had_are_said_to_be_missing(visit: Open, page: Page) -> None:
+    page.route("**/sources/nanjing-day-2026-release.html", lambda route: route.abort())
+    visit(f"de/{PROJECTS}{FACT}")
+    page.locator(".citing__entries summary").click()
+    expect(page.locator("[data-cite-failed]")).to_be_visible()
+    expect(page.locator(".citing__entries code").first).to_contain_text(f"{PUBLISHED}/de/{PROJECTS}{FACT}")
+    page.unroute("**/sources/nanjing-day-2026-release.html")
+    for _ in range(2):
+        page.locator(".citing__entries summary").click()
+    expect(page.locator(".citing__entries code").first).to_contain_text(ORIGINAL)
+    expect(page.locator("[data-cite-failed]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

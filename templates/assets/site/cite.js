@@ -2,7 +2,9 @@
  * Cites a fact. A record's page says how it is cited; where the address names a fact that has a link "cite",
  *
  *   [data-cite-fact]      shows the fact, as a link to it
- *   [data-cite-sources]   lists the sources of its marks
+ *   [data-cite-sources]   lists the sources of its marks; their entries come before that of the page, when the entries
+ *                         are opened: `originals.js`, which is fetched then, brings them
+ *   [data-cite-failed]    tells that they cannot be had
  *   [data-cite]           is the address of the page as the citations have it: the fact's takes its place
  *   [data-key]            is the key of the page in entries for reference managers: a fact's has its name behind it
  *   [data-day]            becomes the day of reading, in the form of the locale that it names
@@ -18,6 +20,7 @@
   const part = (name) => root.querySelector(`[data-cite-${name}]`);
   const fact = part("fact");
   const sources = part("sources");
+  const entries = root.querySelector("details");
   const { cite: given, key } = root.dataset;
   const picks = [...document.querySelectorAll(".cite__pick")];
   for (const day of root.querySelectorAll("[data-day]")) {
@@ -33,14 +36,15 @@
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
 
-  const show = () => {
+  const show = async () => {
     const pick = picks.find((link) => link.hash === location.hash);
     const element = pick && document.querySelector(pick.hash);
     const hash = pick?.hash ?? "";
     const page = given.includes("://") || location.protocol === "file:" ? given : location.href.split("#")[0];
-    for (const [each, text] of addressed) {
+    const own = addressed.map(([each, text]) => {
       each.textContent = text.replaceAll(key, key + hash.replace("#", "-")).replaceAll(given, page + hash);
-    }
+      return [each, each.textContent];
+    });
     fact.hidden = !pick;
     if (pick) {
       const moment = element.closest("tbody")?.querySelectorAll("[scope=rowgroup]") ?? [];
@@ -59,6 +63,9 @@
     });
     sources?.replaceChildren(...items);
     sources?.parentElement.toggleAttribute("hidden", !items.length);
+    if (items.length && entries.open) {
+      part("failed").hidden = await import("./originals.js").then(({ bring }) => bring(items, own, hash)).catch(() => false);
+    }
   };
 
   for (const pick of picks) {
@@ -84,6 +91,7 @@
       link.click();
     }
   });
+  entries.addEventListener("toggle", show);
   root.querySelectorAll("[data-scripted]").forEach((each) => each.removeAttribute("hidden"));
   addEventListener("popstate", show);
   show();
