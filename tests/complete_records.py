@@ -23,8 +23,10 @@ COMMON: Fields = {
 }
 PLACE: Fields = {
     "name": THREE,
+    "official_name": {"de": "Stadt Trier", "zh": "特里尔市"},
     "aliases": ["Augusta Treverorum"],
     "pinyin": "Tèlǐ'ěr",
+    "official_pinyin": "Tèlǐ'ěr Shì",
     "country": "DE",
     "coordinates": {"lat": 49.75, "lon": 6.64},
     "population": {"value": 110000, "qualifier": "about", "unit": "people", "as_of": "2023"},

@@ -54,7 +54,7 @@ class Abstract:
         names: Its own name or title by language; None where it is composed of the names of others.
         parts: What its name is composed of: the sides of a partnership; subject, indicator and counterpart of a figure.
         headings: How the figures of an indicator are titled, by language.
-        aliases: What else it is called: aliases, then pinyin.
+        aliases: What else it is called: its official names, aliases, then pinyin.
         naming: A digest of its names and aliases.
         country: The country that it lies in.
         spot: Its longitude and latitude.

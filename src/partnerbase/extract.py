@@ -1,6 +1,6 @@
 """Makes abstracts: takes out of a record what the rest of the site may know of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -41,7 +41,8 @@ ASKED_FOR = {
     "sources": ("date", "publisher"),
 }
 # The plain fields that a card shows as they are.
-SHOWN = ("kind", "status", "pinyin", "nav", "edition")
+SHOWN = ("kind", "status", "pinyin", "official_pinyin", "nav", "edition")
+SHOWN_TEXTS = ("summary", "official_name")
 SHOWN_OF_SOURCES = ("url", "archive_url", "author", "publisher", "language", "standpoint", "anonymous")
 
 
@@ -53,7 +54,7 @@ def extract(entry: Entry[Record], bodies: Mapping[str, Body]) -> dict[str, Any]:
         bodies: Its texts by language.
     """
     record, has = entry.record, vars(entry.record)
-    names, aliases = _names(record), tuple(filter(None, (*has.get("aliases", ()), has.get("pinyin"))))
+    names, aliases = _names(record), tuple(_aliases(record))
     start, until = _dates(record)
     latest = _latest(record) if isinstance(record, Figure) else ()
     return {
@@ -107,6 +108,15 @@ def _names(record: Record) -> Names | None:
         return ((record.language, record.title),)
     own = vars(record).get("name") or vars(record).get("title")
     return own.texts if isinstance(own, LocalText) else None
+
+
+def _aliases(record: Record) -> Iterator[str]:
+    """Give what else a record is called, its pinyin last."""
+    has = vars(record)
+    if official := has.get("official_name"):
+        yield from (name for _, name in official.texts)
+    yield from has.get("aliases", ())
+    yield from filter(None, (has.get("pinyin"),))
 
 
 def _parts(record: Record) -> tuple[tuple[Pointer, ...], ...]:
@@ -210,7 +220,8 @@ def _shown(
     """Give what a card shows beside names and what it points to, without what the record does not have."""
     fields = SHOWN + (SHOWN_OF_SOURCES if isinstance(record, Source) else ())
     found: dict[str, Any] = {name: vars(record).get(name) for name in fields}
-    found["summary"] = record.summary.texts if record.summary else None
+    for name in SHOWN_TEXTS:
+        found[name] = text.texts if (text := vars(record).get(name)) else None
     found["date"] = str(start) if start else None
     found["until"] = str(until) if until else None
     found["accessed"] = str(read) if (read := vars(record).get("accessed")) else None

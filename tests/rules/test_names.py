@@ -65,6 +65,13 @@ def test_pinyin_of_other_characters(found: Found, pinyin: str) -> None:
     assert found("pinyin-mismatch", files, languages=["en", "zh"]) == ["cities/a.yaml"]
 
 
+@pytest.mark.parametrize(("pinyin", "files"), [("Chóngqìng Shì", []), ("Chóngqìng", ["cities/a.yaml"])])
+def test_pinyin_of_an_official_name_reads_that(found: Found, pinyin: str, files: list[str]) -> None:
+    fields = {"pinyin": "Chóngqìng", "official_name": {"zh": "重庆市"}, "official_pinyin": pinyin}
+    content = {"cities/a": city(name={"en": "A", "zh": "重庆"}, **fields)}
+    assert found("pinyin-mismatch", content, languages=["en", "zh"]) == files
+
+
 def test_pinyin_needs_a_chinese_name_and_no_record_needs_pinyin(found: Found) -> None:
     files = {"cities/a": city(pinyin="X"), "cities/b": city(name={"en": "B", "zh": "\u91cd\u5e86"})}
     assert found("pinyin-mismatch", files, languages=["en", "zh"]) == []

@@ -25,3 +25,10 @@ def test_complete_texts_and_a_site_of_one_language(found: Found) -> None:
         found(CODE, {"cities/trier": city(name=BOTH, body="A body in English"), **REPORT}, languages=["en", "de"]) == []
     )
     assert found(CODE, {"cities/trier": city()}) == []
+
+
+def test_an_official_name_stands_in_the_languages_in_which_it_is_another_one(found: Found) -> None:
+    assert (
+        found(CODE, {"cities/trier": city(name=BOTH, official_name={"de": "Stadt Trier"})}, languages=["en", "de"])
+        == []
+    )

@@ -121,6 +121,22 @@ def test_names_stand_in_every_language_with_pinyin(shown: Shown) -> None:
     assert [word.text for word in view.register.rows[0].what] == ["Stadt", "城市"]
 
 
+def test_names_are_the_official_ones_where_these_are_others(shown: Shown) -> None:
+    trier = city(
+        name={"en": "Treves", "de": "Trier", "zh": "特里尔"},
+        official_name={"de": "Stadt Trier", "zh": "特里尔市"},
+        pinyin="Tèlǐ’ěr",
+        official_pinyin="Tèlǐ’ěr Shì",
+    )
+    xiamen = city(name={"en": "Xiamen", "zh": "厦门"}, official_name={"zh": "厦门市"}, pinyin="Xiàmén", country="CN")
+    files = {**FILES, "cities/trier": trier, "cities/xiamen": xiamen}
+    rows = shown("de/partnerships/trier-xiamen.dossier.zh.html", files).register.rows
+    assert [[name.text for name in row.names] for row in rows] == [
+        ["Stadt Trier", "特里尔市", "Tèlǐ’ěr Shì"],
+        ["", "厦门市", "Xiàmén"],
+    ]
+
+
 def test_what_happened_stands_in_order_with_its_sources(shown: Shown) -> None:
     view = shown("en/partnerships/trier-xiamen.dossier.html")
     rows = [(line.line.term.striptags(), line.line.title.striptags()) for (line,) in part(view, "history").rows]

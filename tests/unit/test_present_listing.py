@@ -338,7 +338,7 @@ def test_countries_do_not_stand_among_their_states(listed: Lister) -> None:
     ]
 
 
-def test_figures_stand_by_indicator_and_organisations_by_kind(listed: Lister) -> None:
+def test_figures_stand_by_indicator_and_have_it_as_a_facet_and_organisations_stand_by_kind(listed: Lister) -> None:
     files: Files = {
         "indicators/projects": indicator(name="Projects"),
         "indicators/trade": indicator(name="Exports"),
@@ -347,7 +347,9 @@ def test_figures_stand_by_indicator_and_organisations_by_kind(listed: Lister) ->
         "organisations/one": organisation(name="One"),
         "organisations/two": organisation(name="Two", kind="association"),
     }
-    assert [part.label.striptags() for part in listed("figures", files).sections] == ["Exports", "Projects"]
+    figures = listed("figures", files)
+    assert [part.label.striptags() for part in figures.sections] == ["Exports", "Projects"]
+    assert facet(figures, "indicator") == [("trade", "Exports", 1), ("projects", "Projects", 1)]
     assert [part.label for part in listed("organisations", files).sections] == ["Association", "Company"]
 
 

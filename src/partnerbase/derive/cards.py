@@ -8,7 +8,7 @@ from partnerbase.abstract import Abstract, Key, Names
 from partnerbase.attendance import Attendance
 from partnerbase.derive import titles
 from partnerbase.derive.forms import KIND, form_of
-from partnerbase.extract import as_tuples
+from partnerbase.extract import SHOWN_TEXTS, as_tuples
 from partnerbase.i18n import Interface
 from partnerbase.link import Site
 from partnerbase.program import digest
@@ -41,6 +41,8 @@ class Card:
     kind: str | None = None
     status: str | None = None
     pinyin: str | None = None
+    official_name: LocalText | None = None
+    official_pinyin: str | None = None
     names: tuple[str, ...] = ()
     nav: int | None = None
     url: str | None = None
@@ -95,8 +97,9 @@ class Cards(dict[Key, Card]):
         for name in ("date", "until", "accessed"):
             if name in own:
                 own[name] = EdtfDate.parse(own[name])
-        if "summary" in own:
-            own["summary"] = LocalText(as_tuples(own["summary"]))
+        for name in SHOWN_TEXTS:
+            if name in own:
+                own[name] = LocalText(as_tuples(own[name]))
         if "latest" in own:
             context = {"languages": self._site.settings.tongues}
             latest = (Observation.model_validate(as_tuples(item), context=context) for item in own["latest"])

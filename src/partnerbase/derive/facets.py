@@ -9,13 +9,18 @@ from partnerbase.derive.activity import Activities, thresholds
 from partnerbase.derive.forms import KIND, form_of
 from partnerbase.derive.groups import DATED
 from partnerbase.derive.territory import Territory
+from partnerbase.extract import THEMES
 from partnerbase.link import Site
+from partnerbase.records.figure import Figure
+from partnerbase.records.indicator import Indicator
 from partnerbase.records.partnership import Partnership
 from partnerbase.records.region import Region
 from partnerbase.records.source import Source
+from partnerbase.records.theme import Theme
 from partnerbase.values.reference import PLACES
 
 COUNTRY, STATE, DECADE, YEAR, STANDPOINT, SILENT = "country", "state", "decade", "year", "standpoint", "silent"
+INDICATOR = "indicator"
 EVER = "ever"
 """The value of what has no activity at all."""
 UNDATED = "undated"
@@ -32,6 +37,8 @@ ABOUT = {
 """The fields that name what a record is about, which lies somewhere or is about something that does."""
 WHERE = {"events": frozenset({"places"}), "figures": frozenset({"subject"})}
 """Those that tell the country, where it is told by fewer: that in which an event was held, or of which a figure is."""
+RECORDS = {THEMES: Theme.collection, INDICATOR: Indicator.collection}
+"""The facets whose values are slugs of records, with their collections; those of states are as well."""
 NOWHERE = frozenset[str]()
 MOST_CHOICES = 80
 """How many values of a facet a list offers: those that most records have."""
@@ -54,6 +61,12 @@ def tells(counts: Counts, name: str, records: int) -> bool:
     """Whether a facet tells records apart: not if all have the same values."""
     finest = counts.get(YEAR, counts[name]) if name == DECADE else counts[name]
     return len(finest) > 1 and min(finest.values()) < records
+
+
+def record_of(name: str, value: str) -> Key | None:
+    """Give the record that a value of a facet stands for, if it is one."""
+    collection = Region.collection if name.startswith(f"{STATE}-") else RECORDS.get(name)
+    return (collection, value) if collection else None
 
 
 def offered(counts: Counts, name: str) -> Mapping[str, int]:
@@ -80,7 +93,7 @@ class Facets:
         self._standpoint = cache(self._standpoint_of)
 
     def of(self, key: Key) -> Values:
-        """Give the values of a record; a theme and a state are given by their slugs, a country by its code."""
+        """Give the values of a record: slugs of themes, states and indicators, codes of countries."""
         return tuple(dict.fromkeys(self._of(key)))
 
     def offers(self, collection: str, name: str, value: str) -> bool:
@@ -108,6 +121,8 @@ class Facets:
                 yield f"{STATE}-{self._site.abstracts[place].country.lower()}", state[1]
         if key[0] != Source.collection:
             yield from ((STANDPOINT, value) for value in self._standpoints(key))
+        if key[0] == Figure.collection:
+            yield from ((INDICATOR, target[1]) for name, target in self._site.targets(key) if name == INDICATOR)
         if key[0] == Partnership.collection:
             yield from ((SILENT, value) for value in self._silence(key))
 

@@ -6,15 +6,12 @@ from functools import cache, partial
 
 from partnerbase.abstract import Key
 from partnerbase.derive.activity import Activity
-from partnerbase.derive.facets import STATE, Values
-from partnerbase.extract import THEMES
+from partnerbase.derive.facets import Values, record_of
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import list_parts, list_path
 from partnerbase.plan.planner import Planner
 from partnerbase.program import digest
 from partnerbase.records.partnership import Partnership
-from partnerbase.records.region import Region
-from partnerbase.records.theme import Theme
 from partnerbase.sorting import sort_key
 
 TEMPLATE = "list.html.j2"
@@ -73,17 +70,13 @@ def _shown(planner: Planner, collection: str, keys: tuple[Key, ...]) -> Shown:
     facets = facts.facets.of_list(collection)
     last = {key: facts.activity.of(key) for key in keys} if collection == Partnership.collection else {}
     values = {pair for found in facets.values() for pair in found}
-    named = {_named(name, value) for name, value in values if name == THEMES or name.startswith(f"{STATE}-")}
+    named = filter(None, {record_of(name, value) for name, value in values})
     return Shown(
         {key: len(site.pointing(key)) for key in keys},
         facets,
         {key: found for key, found in last.items() if found},
         tuple(sorted(named)),
     )
-
-
-def _named(facet: str, value: str) -> Key:
-    return Theme.collection if facet == THEMES else Region.collection, value
 
 
 def _list(planner: Planner, collection: str, language: str, shown: Shown, inputs: str) -> Iterator[Planned]:

@@ -12,6 +12,7 @@ from partnerbase.derive.facets import (
     COUNTRY,
     DECADE,
     EVER,
+    INDICATOR,
     SILENT,
     STANDPOINT,
     STATE,
@@ -21,6 +22,7 @@ from partnerbase.derive.facets import (
     Values,
     counts,
     offered,
+    record_of,
     tells,
 )
 from partnerbase.extract import THEMES
@@ -31,7 +33,7 @@ from partnerbase.sorting import name_key
 from partnerbase.values.dates import EdtfDate
 from partnerbase.views import Choice, Facet
 
-ORDER = ("kind", COUNTRY, STATE, DECADE, "status", SILENT, THEMES, STANDPOINT)
+ORDER = ("kind", INDICATOR, COUNTRY, STATE, DECADE, "status", SILENT, THEMES, STANDPOINT)
 """The facets that readers ask for first; the others come behind them."""
 DIGITS_OF_DECADE = 3
 
@@ -96,10 +98,8 @@ def _title(writer: Writer, collection: str, name: str) -> str:
 
 def _label(writer: Writer, collection: str, name: str, value: str) -> Markup:
     """Give the word for a value of a facet."""
-    if name == THEMES:
-        return writer.text(writer.plan.cards[THEMES, value].name)
-    if name.startswith(f"{STATE}-"):
-        return writer.text(writer.plan.cards["regions", value].name)
+    if record := record_of(name, value):
+        return writer.text(writer.plan.cards[record].name)
     if name == DECADE:
         return decade_label(writer, "" if value == UNDATED else value[:DIGITS_OF_DECADE])
     if name == SILENT:

@@ -16,6 +16,10 @@ class City(Record):
 
     name: LocalText
     """Its name in each language, as speakers of that language really call it."""
+    official_name: LocalText | None = None
+    """Its official name, in the languages in which that is another one, as 长春市 and Freistaat Bayern."""
+    official_pinyin: Name | None = None
+    """The official Chinese name in pinyin with tones."""
     aliases: Names = ()
     """Other names, older spellings, names in other scripts."""
     pinyin: Name | None = None

@@ -14,7 +14,7 @@ from partnerbase.settings import Settings
 from partnerbase.validate import Entry
 
 # What editors decide, write or transcribe themselves, and what leads to its own proof.
-EDITORIAL = frozenset({*Record.model_fields, "themes", "pinyin", "precedes_partnership", "tile"})
+EDITORIAL = frozenset({*Record.model_fields, "themes", "pinyin", "official_pinyin", "precedes_partnership", "tile"})
 
 
 def sourced(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:

@@ -24,7 +24,9 @@ from partnerbase.values.localtext import LocalText
 CHINESE = "zh"
 BETWEEN = "'\u2019 -"
 """What may stand between two syllables of pinyin."""
-NAMES = ("name", "title", "aliases", "pinyin")
+PINYIN = {"pinyin": "name", "official_pinyin": "official_name"}
+"""The fields that are written in pinyin, with those that they read."""
+NAMES = ("name", "title", "aliases", "official_name", *PINYIN)
 WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 NEARBY = 0.3
@@ -45,12 +47,13 @@ def in_one_script(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnos
 
 def read_as_written(entry: Entry[Record], _settings: Settings) -> Iterator[Diagnostic]:
     """The pinyin is a reading of the Chinese name, a syllable with its tone for each character: `pinyin-mismatch`."""
-    pinyin, name = getattr(entry.record, "pinyin", None), getattr(entry.record, "name", None)
-    texts = [text for language, text in name.texts if language.partition("-")[0] == CHINESE] if name else []
-    if pinyin and texts and not any(_reads(pinyin, text) for text in texts):
-        message = f"{quoted(pinyin)} is no reading of {quoted(texts[0])}"
-        hint = "write a syllable with its tone for each character of the name, as in Nánjīng for 南京"
-        yield entry.document.problem("pinyin-mismatch", message, hint, at=("pinyin",))
+    for field, read in PINYIN.items():
+        pinyin, name = getattr(entry.record, field, None), getattr(entry.record, read, None)
+        texts = [text for language, text in name.texts if language.partition("-")[0] == CHINESE] if name else []
+        if pinyin and texts and not any(_reads(pinyin, text) for text in texts):
+            message = f"{quoted(pinyin)} is no reading of {quoted(texts[0])}"
+            hint = "write a syllable with its tone for each character of the name, as in Nánjīng for 南京"
+            yield entry.document.problem("pinyin-mismatch", message, hint, at=(field,))
 
 
 def _reads(pinyin: str, name: str) -> bool:
@@ -96,7 +99,7 @@ def facts(entry: Entry[Record]) -> Iterator[tuple[str, Any]]:
     if isinstance(record, City | Region):
         above = record.region if isinstance(record, City) else record.parent
         at = [float(record.coordinates.lat), float(record.coordinates.lon)] if record.coordinates else None
-        names = sorted({text.casefold() for field, text in _names(record) if field != ("pinyin",)})
+        names = sorted({text.casefold() for field, text in _names(record) if field[0] not in PINYIN})
         yield "called", [record.country, above.slug if above else None, at, names]
 
 

@@ -1,4 +1,4 @@
-"""The names of those whom a dossier is about, in each language and in pinyin, to be copied into letters."""
+"""The official names of those whom a dossier is about, in each language and in pinyin, to be copied into letters."""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,9 +26,10 @@ def names(voices: tuple[Voice, ...]) -> Names:
 
 
 def _texts(voice: Voice, key: Key, columns: Iterable[str]) -> tuple[Words, ...]:
-    """Give the name in each column, empty where none is recorded."""
+    """Give the official name in each column, else the usual one; empty where none is recorded."""
     card = voice.plan.cards[key]
-    known = {**card.name.plain(), PINYIN: card.pinyin or ""}
+    official = card.official_name.plain() if card.official_name else {}
+    known = {**card.name.plain(), **official, PINYIN: card.official_pinyin or card.pinyin or ""}
     return tuple(Words(html_tag(column), escape(known.get(column, ""))) for column in columns)
 
 
