@@ -38,6 +38,8 @@ WRITERS: dict[type, Callable[[Any], object]] = {Ref: Ref.plain, EdtfDate: str, L
 # What stands in front of the fields.
 OF_ALL = ("id", "url")
 STYLES = ("tokens", "base", "layout")
+SHARED = {"lists": ("facets",), "search": ("facets",), "time": ("bars",), "design": ("bars", "facets")}
+"""What the sheets of some kinds of pages begin with, in `sheets/shared/`: too little used for every page to have it."""
 ASSETS = "assets"
 COMPONENTS = "@layer components{"
 DESCENDANT = re.compile(r"([\w\])*]) (?=:[\w-]+\()")
@@ -141,7 +143,8 @@ def assets(templates: Path) -> Iterator[Page]:
     layers = [folder / f"{name}.css" for name in STYLES]
     yield Page(f"{ASSETS}/site.css", _styles(*layers, *sorted(templates.glob("components/*/style.css"))))
     for sheet in sorted(templates.glob("sheets/*.css")):
-        yield Page(f"{ASSETS}/{sheet.name}", _styles(sheet))
+        shared = (sheet.parent / "shared" / f"{name}.css" for name in SHARED.get(sheet.stem, ()))
+        yield Page(f"{ASSETS}/{sheet.name}", _styles(*shared, sheet))
     yield Page(f"{ASSETS}/site.js", _scripts(*sorted(folder.glob("site/*.js"))))
     for file in sorted(folder.iterdir()):
         if file.is_file() and file.suffix != ".css":

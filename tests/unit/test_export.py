@@ -109,6 +109,8 @@ def test_pages_get_one_stylesheet_of_layers_then_components_and_what_only_some_n
         "components/b/style.css": "e { top: 5 }",
         "components/a/style.css": "d { top: 4 }",
         "sheets/map.css": "f { top: 6 }",
+        "sheets/time.css": "h { top: 8 }",
+        "sheets/shared/bars.css": "g { top: 7 }",
         "assets/site/one.js": "one(); // first",
         "assets/site/two.js": "two();",
         "assets/lists.js": "list( )",
@@ -121,6 +123,7 @@ def test_pages_get_one_stylesheet_of_layers_then_components_and_what_only_some_n
     assert {page.path: page.data.decode().strip() for page in assets(tmp_path)} == {
         "assets/site.css": "a{top:1}b{top:2}c{top:3}d{top:4}e{top:5}",
         "assets/map.css": "f{top:6}",
+        "assets/time.css": "g{top:7}h{top:8}",
         "assets/site.js": "one();two();",
         "assets/lists.js": "list()",
         "assets/mark.svg": "<svg />",
