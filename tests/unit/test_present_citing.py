@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
+from partnerbase.present.page import present
 from partnerbase.present.record import present_record
 from partnerbase.present.writer import Writer
 from partnerbase.views import Citing
@@ -18,6 +19,13 @@ RECORDS = {
     "cities/trier": city(name={"en": "Trier", "zh": "特里尔"}, reviewed="2025-11-07"),
     "pages/about": page(),
 }
+
+
+def test_a_page_about_no_record_is_cited_by_its_name(tmp_path: Path) -> None:
+    found = present(make_plans(make_site(tmp_path, {}, languages=TRILINGUAL))["en/design.html"])["citing"]
+    assert found.page.startswith("Design. In: Site [online]")
+    assert found.key not in found.address
+    assert all(found.key in entry.text for entry in found.entries[::2])
 
 
 def citing(root: Path, path: str, **settings: str) -> Citing | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from partnerbase.abstract import Key
-from partnerbase.derive.atlas import Atlas
+from partnerbase.derive.atlas import Atlas, Locator
 from partnerbase.plan.page import Matter, Planned
 from partnerbase.plan.paths import named_path
 from partnerbase.plan.planner import Planner
@@ -40,6 +40,12 @@ def pages(planner: Planner) -> Iterator[Planned]:
 def drawn(atlas: Atlas) -> str:
     """Give a digest of what is drawn of a map without its names: panels, points and lines."""
     return digest(repr((atlas.sheets, atlas.is_whole, atlas.spots, atlas.lines)))
+
+
+def small(planner: Planner, locator: Locator) -> str:
+    """Give a digest of the small map of a record."""
+    names = (planner.cards.naming(spot.key) for spot in locator.spots)
+    return digest(repr(planner.facts.atlas.sheets), repr(locator), *names)
 
 
 def _inputs(planner: Planner, matter: Maps) -> str:

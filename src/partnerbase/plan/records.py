@@ -15,6 +15,7 @@ from partnerbase.derive.facets import STATE
 from partnerbase.derive.gaps import Gap
 from partnerbase.derive.groups import Grouped
 from partnerbase.plan.groups import most_shown
+from partnerbase.plan.maps import small
 from partnerbase.plan.page import Matter, PagePlan, Planned
 from partnerbase.plan.paths import record_path
 from partnerbase.plan.planner import Planner
@@ -140,7 +141,4 @@ def shown_of_others(planner: Planner, key: Key) -> str:
     states = map(cards.naming, matter.states)
     others = (*matter.countries, *states, told, planner.shown(matter.shows))
     shown = digest(*map(cards.digest, (key, *targets)), *groups, *others)
-    if not matter.locator:
-        return shown
-    names = (cards.naming(spot.key) for spot in matter.locator.spots)
-    return digest(shown, repr(planner.facts.atlas.sheets), repr(matter.locator), *names)
+    return digest(shown, small(planner, matter.locator)) if matter.locator else shown

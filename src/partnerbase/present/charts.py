@@ -17,13 +17,14 @@ def chart(writer: Writer, chosen: Sequence[Choice], title: str) -> ChartView | N
     """Give the charts of the record that a page is about, None where there is nothing worth one."""
     if not chosen or not writer.plan.entry:
         return None
-    panels = tuple(_panel(writer, number, choice, title) for number, choice in enumerate(chosen, 1))
+    panels = tuple(panel(writer, number, choice, title) for number, choice in enumerate(chosen, 1))
     path = chart_path(writer.plan.entry.key, writer.language)
     embed = f'<img src="{address(writer.plan.settings, path) or path}" alt="{escape(title)}" width="640">'
     return ChartView(panels, signs(writer, chosen, panels), remarks(writer, panels), writer.plan.href(path), embed)
 
 
-def _panel(writer: Writer, number: int, choice: Choice, title: str) -> Panel:
+def panel(writer: Writer, number: int, choice: Choice, title: str) -> Panel:
+    """Draw a chart; the number tells it from the others of its page."""
     data = [datum(writer, item) for item in choice.counted]
     common = f"chart-{number}", title, about(writer, choice), unit_name(writer, choice.unit)
 

@@ -14,7 +14,8 @@ from partnerbase.present.shared import once
 from partnerbase.present.writer import Writer
 from partnerbase.records.base import Record
 from partnerbase.records.source import Source
-from partnerbase.views import Citing, Entry
+from partnerbase.values.dates import EdtfDate
+from partnerbase.views import Citing, Entry, Link
 
 DIGITS = "sv"
 """A locale that writes days in digits as ISO 8601 does, for scripts."""
@@ -28,14 +29,28 @@ HIDDEN = Markup('<span hidden>%s<span data-day="%s">%s</span>%s</span>')
 def cited_source(writer: Writer, key: Key) -> Markup:
     """Cite a source in the form that is usual in the page's language, with links to its record and to the document."""
     link = writer.link(key)
-    title = Markup('<a href="%s">%s</a>') % (link.href, link.name)
-    return _html(writer, work_of(writer.plan.cards[key]), title)
+    return cited_document(writer, work_of(writer.plan.cards[key]), link)
+
+
+def cited_document(writer: Writer, work: Work, link: Link) -> Markup:
+    """Cite a document with its title as a link."""
+    return _html(writer, work, Markup('<a href="%s">%s</a>') % (link.href, link.name))
 
 
 def citing(writer: Writer, card: Card, record: Record) -> Citing:
     """Tell how to cite a record's page; of a source, its document first."""
-    page, is_source = _work_of_page(writer, card, record), isinstance(record, Source)
-    original, title = work_of(card) if is_source else None, writer.text(card.name)
+    page = _work_of_page(writer, "-".join(card.key), writer.plain(card.name), record.reviewed)
+    original = work_of(card) if isinstance(record, Source) else None
+    return _citing(writer, page, writer.text(card.name), original)
+
+
+def citing_page(writer: Writer, name: str) -> Citing:
+    """Tell how to cite a page that stands once in each language."""
+    title = writer.interface.named("page", name)
+    return _citing(writer, _work_of_page(writer, f"page-{name}", title), escape(title))
+
+
+def _citing(writer: Writer, page: Work, title: Markup, original: Work | None = None) -> Citing:
     return Citing(
         page=_html(writer, page, title),
         original=_html(writer, original, title) if original else Markup(),
@@ -46,15 +61,15 @@ def citing(writer: Writer, card: Card, record: Record) -> Citing:
     )
 
 
-def _work_of_page(writer: Writer, card: Card, record: Record) -> Work:
+def _work_of_page(writer: Writer, name: str, title: str, reviewed: EdtfDate | None = None) -> Work:
     plan = writer.plan
     return Work(
-        id="-".join(card.key),
-        title=writer.plain(card.name),
+        id=name,
+        title=title,
         language=writer.language,
         kind="web-page",
         container=writer.plain(plan.settings.title),
-        date=record.reviewed,
+        date=reviewed,
         url=address(plan.settings, plan.path) or plan.path,
         is_read_now=True,
     )

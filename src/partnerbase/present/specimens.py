@@ -3,52 +3,86 @@
 The examples are made of the words of the data model and of records of the site; the values in them are no facts.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import escape
 
-from partnerbase.plan.specimens import Specimens
+from partnerbase.cite import Work
+from partnerbase.plan.specimens import NAME, Specimens
 from partnerbase.present.anchors import of_field
+from partnerbase.present.citing import cited_document, citing_page
+from partnerbase.present.drawn_specimens import bars, charts, times
 from partnerbase.present.items import item
+from partnerbase.present.locator import locator
 from partnerbase.present.writer import Writer
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.quantity import Quantity
 from partnerbase.views import (
     Badge,
+    Choice,
     ClaimView,
     Dispute,
+    Facet,
     Fact,
     Group,
+    Imprint,
     Link,
     Mark,
     Moment,
     Reading,
     Role,
     Row,
+    SourceView,
     Table,
     Tone,
 )
 
 TONES: tuple[Tone, ...] = ("", "strong", "open", "caution")
-SIZES = range(7, 0, -1)
-MARKS = Mark(1, "#marks"), Mark(2, "#marks")
+STEPS = range(1, 9)
+"""Of distances."""
+MARKS = Mark(1, "#source-1"), Mark(2, "#source-2")
+STANDPOINTS: Mapping[str, Tone] = {"official": "strong", "party": "open"}
 EARLIER, LATER = "1987~", "1988-05-12"
 STAGES = {"letter-of-intent": EARLIER, "council-vote": "1988-03", "signature": LATER}
+COUNTS = {"kind": {"sister-city": 12, "friendship": 5, "contact": 0}, "status": {"active": 16, "dormant": 1}}
+"""The choices of filters, with how many records each would leave."""
+SHOWN, ALL = 12, 17
+PAGES = "1988–1999", "2000–2014", "2015–2026"
 
 
 def design(writer: Writer, matter: Specimens) -> dict[str, Any]:
     """Present the page on the design."""
+    groups = tuple(_group(writer, collection, keys) for collection, keys in matter.keys.items())
+    named = groups[-1].items[0] if groups else None
+    typed = named.link.name.striptags() if named else "…"
     return {
         "roles": _roles(writer),
-        "sizes": SIZES,
+        "sizes": _sizes(writer),
+        "steps": STEPS,
+        "touch": _touch(writer),
         "badges": tuple(Badge(word, tone) for word, tone in zip(_tones(writer), TONES, strict=True)),
         "marks": MARKS,
         "facts": _facts(writer),
         "disputes": (_dispute(writer),),
         "table": _table(writer),
         "moments": _moments(writer),
-        "groups": tuple(_group(writer, collection, keys) for collection, keys in matter.keys.items()),
+        "sources": tuple(_source(writer, *parts) for parts in zip(MARKS, STANDPOINTS.items(), strict=True)),
+        "citing": citing_page(writer, NAME),
+        "charts": charts(writer),
+        "bars": bars(writer),
+        "strip": times(writer, STAGES),
+        "locator": locator(writer, matter.mapped[1]) if matter.mapped else None,
+        "mapped": writer.link(matter.mapped[0]) if matter.mapped else None,
+        "map": writer.page("map"),
+        "groups": groups,
+        "named": named,
+        "typed": typed,
+        "everywhere": writer.interface.text("Search all texts for “{text}”").format(text=typed),
+        "facets": tuple(_facet(writer, name, counts) for name, counts in COUNTS.items()),
+        "shown": writer.interface.text("{shown} of {total}").format(shown=SHOWN, total=ALL),
+        "pages": tuple(Link(escape(name), "#pages", "" if place else "page") for place, name in enumerate(PAGES)),
     }
 
 
@@ -71,6 +105,28 @@ def _roles(writer: Writer) -> tuple[Role, ...]:
         Role("target", text("What a link has led to")),
         Role("tint", text("Background of what is set off")),
         Role("paper", text("Background of the page")),
+    )
+
+
+def _sizes(writer: Writer) -> tuple[Role, ...]:
+    """Name the sizes of type, with what is set in each."""
+    text = writer.interface.text
+    return (
+        Role("6", text("Titles of pages")),
+        Role("5", text("Headings of sections")),
+        Role("4", text("Headings within sections, large numbers")),
+        Role("3", text("Running text")),
+        Role("2", text("Facts, tables, menus")),
+        Role("1", text("Notes and labels")),
+    )
+
+
+def _touch(writer: Writer) -> tuple[Role, ...]:
+    """Name the least sizes of what can be touched."""
+    text = writer.interface.text
+    return (
+        Role("hit", text("The least height of fields and buttons")),
+        Role("hit-least", text("The least size of anything else that can be touched")),
     )
 
 
@@ -122,15 +178,37 @@ def _moments(writer: Writer) -> tuple[Moment, ...]:
     amounts = (Quantity.of(Decimal(320), "more-than", "companies"), Quantity.of(Decimal(300), "about", "companies"))
     speaker, source = (_link(writer, "organisations"),), _link(writer, "sources")
     readings = (
-        Reading(f"observation-{number}", time.striptags(), writer.amount(amount), MARKS[:1], speaker, source, ())
-        for number, amount in enumerate(amounts, 1)
+        Reading(f"observation-{mark.number}", time.striptags(), writer.amount(amount), (mark,), speaker, source, ())
+        for mark, amount in zip(MARKS, amounts, strict=True)
     )
     return (Moment(label, time, tuple(readings), differs=True),)
 
 
+def _source(writer: Writer, mark: Mark, standpoint: tuple[str, Tone]) -> SourceView:
+    speaker, tone = standpoint
+    work = Work(
+        id=f"source-{mark.number}",
+        title=writer.interface.text("Title of a document"),
+        language=writer.language,
+        kind="report",
+        publisher=str(writer.label("sources.publisher")),
+        date=EdtfDate.parse("2025"),
+    )
+    citation = cited_document(writer, work, Link(escape(work.title), "#sources"))
+    badge = Badge(writer.choice("sources.standpoint", speaker), tone)
+    language = writer.choice("sources.language", writer.language)
+    return SourceView(mark.number, work.id, Imprint(citation, language, writer.language, (badge,)))
+
+
+def _facet(writer: Writer, name: str, counts: Mapping[str, int]) -> Facet:
+    field = f"partnerships.{name}"
+    choices = (Choice(value, escape(writer.choice(field, value)), count) for value, count in counts.items())
+    return Facet(name, writer.label(field), tuple(choices))
+
+
 def _link(writer: Writer, collection: str) -> Link:
     """Link nothing but this page, by what a record of a collection is called."""
-    return Link(escape(writer.interface.named("noun", collection)), "#marks")
+    return Link(escape(writer.interface.named("noun", collection)), "#sources")
 
 
 def _group(writer: Writer, collection: str, keys: tuple[tuple[str, str], ...]) -> Group:

@@ -78,7 +78,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that colours have, by the name of its custom property without `--color-`, and what it is for."""
+    """What a colour or a size is for, by the end of the name of its custom property: `text-muted`, `6`."""
 
     name: str
     purpose: str
