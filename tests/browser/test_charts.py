@@ -13,10 +13,13 @@ NANJING = {"en": "Nanjing", "de": "Nanjing", "zh": "南京"}
 TURNOUT = ("70", "220", "150", "150", "150")
 WIDE_AND_NARROW = (1280, 320)
 OVERLAPPING = """chart => {
-  const boxes = [...chart.querySelectorAll("text")].map(text => text.getBoundingClientRect());
+  const boxes = [...chart.querySelectorAll("text")].map(text => {
+    const {left, right, top, bottom} = text.getBoundingClientRect();
+    const [aside, above] = text.hasAttribute("transform") ? [3, 0.5] : [0.5, 2];
+    return {left: left + aside, right: right - aside, top: top + above, bottom: bottom - above};
+  });
   return boxes.flatMap((one, place) => boxes.slice(place + 1).filter(other =>
-    one.left < other.right - 1 && other.left < one.right - 1 &&
-    one.top < other.bottom - 4 && other.top < one.bottom - 4)).length;
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom)).length;
 }"""
 
 
@@ -65,12 +68,35 @@ def test_a_series_is_found_by_its_theme_with_its_participants(visit: Open, langu
     follow(page, "urbanization-symposium-7-2019.html")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_bar_of_a_series_has_its_number_on_the_narrowest_phone(page: Page, site: BuiltSite, language: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{site.address}/{language}/series/{SYMPOSIUM}")
+    plot = page.locator(".chart__plot")
+    told = [text for text in plot.locator(".chart__label").all_text_contents() if any(map(str.isdigit, text))]
+    assert len(told) == plot.locator("rect.chart__dot").count() == 7
+    assert plot.evaluate(OVERLAPPING) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_series_says_which_count_its_records_prefer_and_why(visit: Open, language: str) -> None:
+    page = visit(f"{language}/series/{SYMPOSIUM}")
+    newest, older = page.locator(".observations__remark").all()
+    expect(newest).to_contain_text("150")
+    expect(older).to_contain_text("220")
+    link = older.get_by_role("link")
+    expect(link).to_have_attribute("href", "../events/urbanization-symposium-2-2014.html#claim-participants")
+    link.click()
+    expect(page.locator("#claim-participants")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", WIDE_AND_NARROW)
 def test_labels_cover_nothing_and_are_not_cut(browser: Browser, site: BuiltSite, width: int) -> None:
     charted = sorted(path.with_suffix(".html") for path in site.folder.glob("*/figures/*.svg"))
+    charted += [path.with_suffix(".html") for path in site.folder.glob("*/series/*.svg")]
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
-    for path in charted[::6]:
+    for path in charted[::5]:
         page.goto(path.as_uri())
         for plot in page.locator(".chart__plot").all():
             assert plot.evaluate(OVERLAPPING) == 0, path

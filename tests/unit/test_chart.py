@@ -6,9 +6,11 @@ import pytest
 
 from partnerbase.chart import Datum, Frame, compare, over_time
 from partnerbase.chart.axis import TimeAxis
+from partnerbase.chart.labels import box
 from partnerbase.chart.overtime import OverTime
+from partnerbase.chart.parts import Label
 from partnerbase.chart.scales import for_bars, for_marks
-from partnerbase.chart.text import lines, shortened, width
+from partnerbase.chart.text import NARROWEST, Box, lines, shortened, width
 from partnerbase.values.dates import EdtfDate
 
 
@@ -137,17 +139,57 @@ def test_bars_of_one_period_share_its_place() -> None:
     assert (found.marks, found.segments) == ((), ())
 
 
+def labels_of_bars(found: OverTime) -> list[Label | None]:
+    """Give the label of each bar, None for one that has no number."""
+    labels = {label.x: label for label in found.labels}
+    return [labels.get(bar.middle) for bar in found.bars]
+
+
+def texts(labels: list[Label | None]) -> list[str]:
+    """Give the texts of labels."""
+    return [label.text if label else "" for label in labels]
+
+
 def test_a_bar_without_room_for_its_number_keeps_its_sign() -> None:
     more = {"qualifier": "more-than", "sign": ">"}
-    preferred, lower = datum("2019", 220, is_preferred=True, **more), datum("2019", 150, **more)
-    found = chart(datum("2017", 70), preferred, lower, datum("2021", 90), as_bars=True)
-    labels = {label.x: label.text for label in found.labels}
-    assert [labels.get(bar.middle) for bar in found.bars] == ["70", "220", ">", "90"]
+    bars = [datum(str(year), 10**12 + year, **more) for year in range(2000, 2021)]
+    found = texts(labels_of_bars(chart(*bars, as_bars=True)))
+    assert found[-1] == "1000000002020"
+    assert ">" in found
 
 
-def test_of_what_differs_the_preferred_amount_is_labelled_first() -> None:
-    found = chart(datum("2018", 150, is_preferred=True), datum("2018", 150, "more-than"), as_bars=True)
-    assert [label.x for label in found.labels] == [found.bars[0].middle]
+def test_numbers_of_bars_of_one_period_stand_away_from_each_other() -> None:
+    found = chart(datum("2018", 150), datum("2018", 149), datum("2021", 9), as_bars=True)
+    one, other, _ = labels_of_bars(found)
+    assert one
+    assert other
+    assert one.dx < 0 < other.dx
+    assert not one.is_upright
+    assert not other.is_upright
+
+
+def test_a_bar_between_higher_ones_has_its_number_upright() -> None:
+    pairs = [datum(year, value) for year, values in (("2015", (81, 28)), ("2016", (94, 68))) for value in values]
+    labels = labels_of_bars(chart(datum("2010", 45), *pairs, datum("2019", 65), as_bars=True))
+    assert texts(labels) == ["45", "81", "28", "94", "68", "65"]
+    assert [label.text for label in labels if label and label.is_upright] == ["28"]
+
+
+def test_neighbours_of_one_height_have_their_numbers_in_two_rows() -> None:
+    found = chart(*(datum(str(year), 16000) for year in range(2011, 2018)), as_bars=True)
+    assert texts(labels_of_bars(found)) == ["16000"] * 7
+    assert len({label.y for label in found.labels if not label.is_upright}) == 2
+
+
+def test_no_number_covers_the_arrow_of_a_bar() -> None:
+    found = chart(datum("2018", 150), datum("2019", 150, "more-than"), datum("2020", 150), as_bars=True)
+    arrow = Box(found.bars[1].x * NARROWEST / 100, found.bars[1].y - 13, found.bars[1].middle * NARROWEST / 100, 300)
+    assert not any(box(label).covers(arrow) for label in found.labels)
+
+
+def test_a_line_to_what_is_only_a_bound_is_dashed() -> None:
+    found = chart(datum("2018", 1), datum("2019", 2), datum("2020", 3, "more-than"), datum("2021", 4))
+    assert [line.is_unsure for line in found.segments] == [False, True, True]
 
 
 def test_periods_that_overlap_are_no_bars() -> None:

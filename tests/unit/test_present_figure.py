@@ -9,7 +9,7 @@ import pytest
 from partnerbase.plan.records import About
 from partnerbase.present.record import record
 from partnerbase.present.writer import Writer
-from tests.content_builder import Fields, Files, event, figure, observation, series
+from tests.content_builder import Fields, Files, event, figure, observation, organisation, series, source
 from tests.site_builder import TRILINGUAL, make_plans, make_site
 
 Present = Callable[[str, Files], dict[str, Any]]
@@ -67,6 +67,58 @@ def test_it_is_said_where_none_is_preferred(present: Present) -> None:
     assert "none is preferred: 309 projects (" in told[0].striptags()
 
 
+def compared(present: Present, files: Files, *observations: Fields) -> list[str]:
+    """Give the names in the chart of what is said of one time."""
+    found = present("figures/f", {"figures/f": figure(observations=list(observations)), **files})
+    return [line.name for line in found["chart"].panels[0].comparison.lines]
+
+
+def test_who_says_several_things_of_a_time_is_told_with_the_sources(present: Present) -> None:
+    files: Files = {
+        "sources/daily": source(title="Daily", publisher="The Daily"),
+        "organisations/ey": organisation(name="EY"),
+    }
+    told, other = observation(by=["ey"]), observation(by=["ey"], value=31, source="daily")
+    assert compared(present, files, told, other) == ["EY, Report", "EY, The Daily"]
+    assert compared(present, files, told, observation(value=31, source="daily")) == ["EY", "The Daily"]
+
+
+def test_undated_sources_of_one_publisher_are_told_by_their_titles(present: Present) -> None:
+    files: Files = {
+        f"sources/{slug}": source(title=slug, publisher="City", url=f"https://{slug}.example/", **dated)
+        for slug, dated in (("one", {}), ("two", {}), ("dated", {"date": "2019-10-31"}))
+    }
+    found = [observation(value=number, source=slug) for number, slug in enumerate(("one", "two", "dated"))]
+    assert compared(present, files, *found) == ["City: one", "City: two", "City, 31 October 2019"]
+    assert compared(present, files, found[0], observation()) == ["City", "Report"]
+    (moment,) = present("figures/f", {"figures/f": figure(observations=found), **files})["record"].moments
+    assert [reading.source.name.striptags() for reading in moment.readings] == [
+        "City: one",
+        "City: two",
+        "City, 31 October 2019",
+    ]
+
+
+def test_a_chart_says_what_its_lines_and_scale_mean(present: Present) -> None:
+    plain = of_figure(present, *years(2020, 2021, 2022))["chart"].remarks
+    bound = observation(as_of="2022", value=900000, qualifier="more-than")
+    found = of_figure(present, *years(2020, 2021), bound)["chart"].remarks
+    assert set(found) - set(plain) == {
+        "A dashed line leads to or from a number that is only a bound.",
+        "The scale is logarithmic: each line is at least ten times the one before.",
+    }
+
+
+def test_a_chart_says_what_becomes_of_values_that_differ(present: Present) -> None:
+    disputed = [*years(2020, 2021, 2022), observation(as_of="2021", value=5)]
+    assert any(
+        "the line goes through the preferred" in words for words in of_figure(present, *disputed)["chart"].remarks
+    )
+    periods = [observation(period=str(year), value=year) for year in (2020, 2021, 2022)]
+    bars = of_figure(present, *periods, observation(period="2021", value=5))["chart"].remarks
+    assert any("the preferred one first" in words for words in bars)
+
+
 def test_the_newest_count_goes_before_a_forecast_and_the_preferred_before_others(present: Present) -> None:
     forecast = observation(as_of="2030", value=500, nature="forecast")
     found = of_figure(present, forecast, observation(value=31), observation(preferred=True))["newest"]
@@ -106,6 +158,19 @@ def test_one_edition_on_which_sources_differ_is_no_chart_over_the_years(present:
     first = event(start="2015", series="s", participants=["70 people"], claims=[claim])
     found = present("series/s", {"series/s": series(), "events/e-2015": first})
     assert (len(found["editions"][0].told), found["chart"]) == (2, None)
+
+
+def test_it_is_said_which_count_of_an_edition_its_record_prefers_and_why(present: Present) -> None:
+    claim = {"field": "participants", "value": ["90 people"], "sources": ["report"], "note": "It counts guests too."}
+    first = event(start="2015", series="s", participants=["70 people"], claims=[claim])
+    found = present("series/s", {**editions(["60 people"], ["50 people"]), "events/e-2015": first})
+    (told,) = found["disagreements"]
+    assert [part.striptags() for part in told] == [
+        "2015: sources disagree; the record prefers 70 people.",
+        "It counts guests too.",
+    ]
+    assert 'href="../events/e-2015.html#claim-participants"' in told[0]
+    assert present("series/s", editions(["60 people"], ["50 people"]))["disagreements"] == ()
 
 
 def test_figures_of_a_place_are_compared_in_small_charts(present: Present) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from partnerbase.chart.axis import TimeAxis, gap, usual_distance
 from partnerbase.chart.data import Datum, distinct
-from partnerbase.chart.labels import Wanted, across, apart, placed
+from partnerbase.chart.labels import ARROW, Wanted, across, apart, placed
 from partnerbase.chart.parts import Bar, Label, Mark, Segment, Span, Tick
 from partnerbase.chart.scales import Scale, Write, for_bars, for_marks
 from partnerbase.chart.text import LINE, NARROWEST, Box, width
@@ -179,7 +179,10 @@ def _brackets(plane: _Plane, groups: Iterable[Group]) -> Iterable[Segment]:
 
 
 def _lines(plane: _Plane, groups: Sequence[Group]) -> Iterable[Segment]:
-    """Join counts that follow each other as is usual among these; not past one on which sources disagree."""
+    """Join counts that follow each other as is usual among these; not past one on which sources disagree.
+
+    A line that begins or ends at an amount that is only a bound is unsure.
+    """
     counted = [found for group in groups if (found := [datum for datum in group if not datum.is_forecast])]
     counted.sort(key=lambda group: sum(plane.axis.span(group[0].time)))
     usual = max(usual_distance({group[0].time for group in counted}), LEAST_DISTANCE / MOST_MISSING)
@@ -188,11 +191,11 @@ def _lines(plane: _Plane, groups: Sequence[Group]) -> Iterable[Segment]:
         if before is None or after is None or gap(one[0].time, other[0].time) > usual * MOST_MISSING:
             continue
         ends = plane.middle(one[0].time), plane.y(before), plane.middle(other[0].time), plane.y(after)
-        yield Segment(*ends)
+        yield Segment(*ends, is_unsure=bool(one[0].arrow or other[0].arrow))
 
 
 def _agreed(group: Group) -> Decimal | None:
-    """Give the amount of a time on which sources agree, or that the record prefers."""
+    """Give the amount of a time on which sources agree, or that the record prefers: the first of them."""
     return group[0].value if len(group) == 1 or group[0].is_preferred else None
 
 
@@ -208,7 +211,7 @@ def _labels(
 ) -> tuple[Label, ...]:
     """Label the newest, the largest, the smallest and the first amount before all others, of one time the preferred."""
     known = [datum for datum in shown if datum.value is not None]
-    wanted = [(datum, _wanted(datum, part)) for datum, part in zip(known, drawn, strict=True)]
+    wanted = [(datum, _wanted(datum, part, known)) for datum, part in zip(known, drawn, strict=True)]
     newest = sorted(wanted, key=lambda pair: pair[0].time, reverse=True)
     most, least = (pick(newest, key=lambda pair: (pair[0].value, pair[0].time)) for pick in (max, min))
     ranked = [newest[0], most, least, wanted[0], *newest]
@@ -216,16 +219,20 @@ def _labels(
     return placed(list(dict.fromkeys(want for _, want in ranked)), obstacles, floor)
 
 
-def _wanted(datum: Datum, part: Bar | Mark) -> Wanted:
-    if isinstance(part, Bar):
-        return Wanted(part.middle, part.y, datum.label, arrow=part.arrow, is_bar=True, sign=datum.sign)
-    return Wanted(part.x, part.y, datum.label, part.dx, part.arrow)
+def _wanted(datum: Datum, part: Bar | Mark, known: Sequence[Datum]) -> Wanted:
+    if isinstance(part, Mark):
+        return Wanted(part.x, part.y, datum.label, part.dx, part.arrow)
+    together = [other for other in known if other.time == datum.time]
+    beside = (datum is not together[-1]) - (datum is not together[0])
+    bar = part.width / 100 * NARROWEST
+    return Wanted(part.middle, part.y, datum.label, arrow=part.arrow, bar=bar, beside=beside, sign=datum.sign)
 
 
 def _covered(part: Bar | Mark) -> Box:
-    """Give what a part covers on the narrowest screen."""
+    """Give what a part covers on the narrowest screen, with the arrow that stands on it."""
+    top = part.y - (ARROW if part.arrow == "up" else 0)
     if isinstance(part, Bar):
         left, right = (share / 100 * NARROWEST for share in (part.x, part.x + part.width))
-        return Box(left, part.y, right, part.y + part.height)
+        return Box(left, top, right, part.y + part.height)
     middle = part.x / 100 * NARROWEST + part.dx
-    return Box(middle - RADIUS, part.y - RADIUS, middle + RADIUS, part.y + RADIUS)
+    return Box(middle - RADIUS, min(part.y - RADIUS, top), middle + RADIUS, part.y + RADIUS)

@@ -26,13 +26,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A line from one mark to the next, or a bracket that holds amounts of the same time that differ."""
+    """A line from one mark to the next, or a bracket that holds amounts of the same time that differ.
+
+    A line is unsure, and dashed, where the amount at an end of it is only a bound.
+    """
 
     x: float
     y: float
     to_x: float
     to_y: float
     is_bracket: bool = False
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text centred on a place; `dx` moves it off that, beside another mark or away from the edge."""
+    """A text centred on a place; `dx` moves it off that, beside another mark or away from the edge.
+
+    An upright one reads from below, and has its middle at the place; `y` of any other is the line that it stands on.
+    """
 
     x: float
     y: float
     text: str
     dx: float = 0
+    is_upright: bool = False

@@ -8,14 +8,21 @@ SIZE = 13
 """The size of the text of a chart, in pixels."""
 NARROWEST = 288
 """The width for which charts are laid out: a screen of 320 pixels without its margins."""
-WIDE, USUAL = 1.0, 0.58
+WIDE, USUAL, THIN = 1.0, 0.58, 0.35
+THIN_SPACE = "\u202f"
 LINE = 18
 """The height of a line of text."""
 
 
 def width(text: str) -> float:
     """Guess the width of a text in pixels."""
-    return SIZE * sum(WIDE if east_asian_width(character) in "WF" else USUAL for character in text)
+    return SIZE * sum(map(_width, text))
+
+
+def _width(character: str) -> float:
+    if character == THIN_SPACE:
+        return THIN
+    return WIDE if east_asian_width(character) in "WF" else USUAL
 
 
 def shortened(text: str, most: float) -> str:

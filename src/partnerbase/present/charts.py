@@ -96,21 +96,28 @@ def signs(writer: Writer, chosen: Sequence[Choice], panels: Sequence[Panel]) -> 
 
 
 def remarks(writer: Writer, panels: Sequence[Panel]) -> tuple[str, ...]:
-    """Say what is unusual about the scales, and what a line means."""
-    if not any(panel.over_time and panel.over_time.marks for panel in panels):
-        return of_scales(writer, panels)
-    lines = writer.interface.text(
-        "A line joins counts that follow each other as closely as is usual here; elsewhere there is a gap."
+    """Say what is unusual about the scales, what a line means, and what stands first where sources disagree."""
+    drawn, text = [panel.over_time for panel in panels if panel.over_time], writer.interface.text
+    lines = text("A line joins counts that follow each other as closely as is usual here; elsewhere there is a gap.")
+    bounds = text("A dashed line leads to or from a number that is only a bound.")
+    through = text("Where sources disagree, the line goes through the preferred value, or stops if none is preferred.")
+    first = text("Where sources disagree, the values stand side by side: the preferred one first, if there is one.")
+    found = (
+        (lines, any(chart.marks for chart in drawn)),
+        (bounds, any(line.is_unsure for chart in drawn for line in chart.segments)),
+        (through, any(chart.marks and chart.is_disputed for chart in drawn)),
+        (first, any(chart.bars and chart.is_disputed for chart in drawn)),
     )
-    return *of_scales(writer, panels), lines
+    return *of_scales(writer, panels), *(words for words, holds in found if holds)
 
 
 def of_scales(writer: Writer, panels: Iterable[Panel]) -> tuple[str, ...]:
     """Say what is unusual about the scales."""
     drawn = [one for panel in panels if (one := panel.over_time or panel.comparison)]
     text = writer.interface.text
+    powers = text("The scale is logarithmic: each line is at least ten times the one before.")
     found = (
-        (text("Each line of the scale is at least ten times the one before."), any(one.is_log for one in drawn)),
+        (powers, any(one.is_log for one in drawn)),
         (text("The scale does not begin at zero."), any(one.is_cut for one in drawn)),
     )
     return tuple(words for words, holds in found if holds)

@@ -1,5 +1,6 @@
 """The page of a figure: its newest value, its chart, and what it says where sources disagree."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -37,7 +38,7 @@ def _newest(moments: Sequence[Moment]) -> Moment:
 
 def figure_chart(writer: Writer, record: Figure) -> ChartView | None:
     """Give the chart of a figure."""
-    found = (counted(item, _name(writer, item)) for item in record.observations)
+    found = map(counted, record.observations, _names(writer, record.observations))
     return chart(writer, choices(found), title(writer))
 
 
@@ -47,11 +48,20 @@ def title(writer: Writer) -> str:
     return writer.plain(writer.plan.cards[entry.key].name) if entry else ""
 
 
-def _name(writer: Writer, observation: Observation) -> str:
-    """Say who says so: the speakers, else the source."""
-    speakers = [writer.plain(writer.plan.cards[writer.key(ref)].name) for ref in observation.by]
-    source = writer.brief(("sources", observation.source.source.slug))
-    return writer.interface.named("separator", "values").join(speakers) or str(source.name.striptags())
+def _names(writer: Writer, observations: Sequence[Observation]) -> Iterable[str]:
+    """Say who says so: the speakers, else the source; both where the same speakers say several things of a time."""
+    links = writer.told_apart(writer.key(item.source.source) for item in observations)
+    speakers = [_speakers(writer, item) for item in observations]
+    said = Counter((item.time, names) for item, names in zip(observations, speakers, strict=True))
+    for item, names in zip(observations, speakers, strict=True):
+        source = str(links[writer.key(item.source.source)].name.striptags())
+        is_enough = names and said[item.time, names] == 1
+        yield names if is_enough else writer.interface.named("separator", "details").join(filter(None, (names, source)))
+
+
+def _speakers(writer: Writer, observation: Observation) -> str:
+    names = (writer.plain(writer.plan.cards[writer.key(ref)].name) for ref in observation.by)
+    return writer.interface.named("separator", "values").join(names)
 
 
 def _disagreements(writer: Writer, moments: Iterable[Moment]) -> Iterable[tuple[Markup, ...]]:

@@ -1,6 +1,6 @@
 """Fields that hold groups of values: as tables, and a figure's observations by their times."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import get_args, get_origin
@@ -18,7 +18,7 @@ from partnerbase.values.base import Value
 from partnerbase.values.citation import Citation, Claim, Exemption
 from partnerbase.values.dates import EdtfDate
 from partnerbase.values.quantity import Quantity
-from partnerbase.views import Moment, Reading, Row, Table
+from partnerbase.views import Link, Moment, Reading, Row, Table
 
 CITING = ("sources", "source")
 PARTS_OF_AMOUNT = frozenset({"qualifier", "unit"})
@@ -112,14 +112,21 @@ def moments(writer: Writer, record: Record, sources: Bibliography) -> tuple[Mome
         Moment(
             writer.label(f"{OBSERVATIONS}.{'as_of' if is_point else 'period'}"),
             writer.date(time),
-            tuple(_reading(writer, observation, anchor, sources) for observation, anchor in found),
+            tuple(_readings(writer, found, sources)),
             bool(disputed([observation for observation, _ in found])),
         )
         for (time, is_point), found in sorted(by_time.items(), key=lambda group: group[0], reverse=True)
     )
 
 
-def _reading(writer: Writer, observation: Observation, anchor: str, sources: Bibliography) -> Reading:
+def _readings(writer: Writer, found: Sequence[tuple[Observation, str]], sources: Bibliography) -> Iterator[Reading]:
+    """Give the observations of one time."""
+    links = writer.told_apart(writer.key(observation.source.source) for observation, _ in found)
+    for observation, anchor in found:
+        yield _reading(writer, observation, anchor, sources, links[writer.key(observation.source.source)])
+
+
+def _reading(writer: Writer, observation: Observation, anchor: str, sources: Bibliography, link: Link) -> Reading:
     source = writer.plan.cards["sources", observation.source.source.slug]
     is_actual = observation.nature == "actual"
     return Reading(
@@ -128,7 +135,7 @@ def _reading(writer: Writer, observation: Observation, anchor: str, sources: Bib
         writer.amount(observation.quantity),
         sources.marks([observation.source]),
         tuple(writer.link(writer.key(ref)) for ref in observation.by),
-        writer.brief(source.key),
+        link,
         badges(writer, source.key, "standpoint"),
         "" if is_actual else writer.choice(f"{OBSERVATIONS}.nature", observation.nature),
         writer.text(observation.note),

@@ -1,6 +1,7 @@
 """Single values as HTML in the language of a page."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -41,6 +42,12 @@ def _time(language: str, date: EdtfDate) -> Markup:
     if date.is_interval or (date.start and date.start.qualifier):
         return escape(written)
     return Markup('<time datetime="%s">%s</time>') % (date, written)
+
+
+def _has_twin(card: Card, cards: Iterable[Card]) -> bool:
+    """Whether another source has the same publisher, and no other date that would tell the two apart."""
+    alike = (other for other in cards if other is not card and other.publisher == card.publisher)
+    return bool(card.publisher) and any(card.date in (None, other.date) for other in alike)
 
 
 class Writer:
@@ -108,6 +115,15 @@ class Writer:
         card, link = self.plan.cards[key], self.link(key)
         parts = [self.publisher(card) or link.name, self.date(card.date)]
         return Link(escape(self.interface.named("separator", "details")).join(filter(None, parts)), link.href)
+
+    def told_apart(self, keys: Iterable[Key]) -> dict[Key, Link]:
+        """Link sources in brief, and by their titles too where another of them would be told by the same words."""
+        cards = [self.plan.cards[key] for key in dict.fromkeys(keys)]
+        return {card.key: self._with_title(card) if _has_twin(card, cards) else self.brief(card.key) for card in cards}
+
+    def _with_title(self, card: Card) -> Link:
+        brief, title = self.brief(card.key), self.link(card.key).name
+        return Link(escape(self.interface.named("separator", "label")).join((brief.name, title)), brief.href)
 
     def publisher(self, card: Card) -> Markup:
         """Write who published a source: a name that is in the language of the source."""
