@@ -44,4 +44,5 @@ def installed(*arguments: str | Path, cwd: Path, env: Mapping[str, str | None] |
     done = subprocess.run(
         command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False
     )
-    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+    encoding = environment.get("PYTHONIOENCODING", "utf-8")
+    return Ended(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))

@@ -82,6 +82,13 @@ def test_a_text_renders_the_pages_of_its_record(oracle: Oracle, name: str) -> No
         assert set(back.rendered) <= set(last.rendered)
 
 
+def test_a_summary_of_what_lists_show_beside_renders_what_is_near(oracle: Oracle) -> None:
+    with workshop(oracle) as shop:
+        for name in (name for name in small_site().records if name.partition("/")[0] in ("sources", "people")):
+            changed = with_fields(shop.history[-1], name, summary="Another")
+            shop.do(Edit(f"summary of {name}", changed, Reach.NAMING, name))
+
+
 def test_without_a_change_nothing_is_rendered(oracle: Oracle) -> None:
     with workshop(oracle) as shop:
         for alone in (True, False):

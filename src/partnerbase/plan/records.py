@@ -60,9 +60,18 @@ class About(Matter):
 
     @property
     def shows(self) -> Iterable[Key]:
+        """The records of the groups, and those that are named alone."""
+        return *self.listed, *self.named
+
+    @property
+    def listed(self) -> Iterable[Key]:
         """The records of the groups, as far as they may be shown."""
         for group in self.groups:
             yield from group.keys[: most_shown(group)] if group.is_dated else group.keys
+
+    @property
+    def named(self) -> Iterable[Key]:
+        """Those of which it shows no more than their cards tell."""
         if self.activity:
             yield self.activity.key
         yield from (anniversary.key for anniversary in self.anniversaries)
@@ -139,6 +148,6 @@ def shown_of_others(planner: Planner, key: Key) -> str:
     of_time = matter.activity, matter.anniversaries, matter.lanes, matter.courses
     told = repr((*of_time, matter.gaps, matter.beside, matter.filtered))
     states = map(cards.naming, matter.states)
-    others = (*matter.countries, *states, told, planner.shown(matter.shows))
-    shown = digest(*map(cards.digest, (key, *targets)), *groups, *others)
+    others = (*matter.countries, *states, told, planner.shown(matter.listed))
+    shown = digest(*map(cards.digest, (key, *targets, *matter.named)), *groups, *others)
     return digest(shown, small(planner, matter.locator)) if matter.locator else shown
