@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from partnerbase.abstract import Names, Pointer, pointed, pointer
+from partnerbase.abstract import Pointer, pointed, pointer
 from partnerbase.records.base import Record
 from partnerbase.records.event import Event
 from partnerbase.values.citation import Citation
@@ -23,7 +23,7 @@ class Attendance:
     amounts: tuple[Quantity, ...]
     by: tuple[Pointer, ...] = ()
     sources: tuple[Pointer, ...] = ()
-    note: Names = ()
+    note: LocalText | None = None
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -33,13 +33,14 @@ class Attendance:
     def plain(self) -> dict[str, Any]:
         """Give it as plain data."""
         found = {"amounts": [*map(str, self.amounts)], "by": [*self.by], "sources": [*self.sources]}
-        return found | ({"note": dict(self.note)} if self.note else {})
+        return found | ({"note": self.note.plain()} if self.note else {})
 
     @classmethod
     def of_plain(cls, data: Mapping[str, Any]) -> Self:
         """Make it of what `plain` gave."""
         amounts = tuple(Quantity.model_validate(text) for text in data["amounts"])
-        return cls(amounts, tuple(data["by"]), tuple(data["sources"]), tuple(data.get("note", {}).items()))
+        note = LocalText(tuple(data["note"].items())) if "note" in data else None
+        return cls(amounts, tuple(data["by"]), tuple(data["sources"]), note)
 
 
 def attendance(record: Record) -> tuple[Attendance, ...]:
@@ -49,15 +50,11 @@ def attendance(record: Record) -> tuple[Attendance, ...]:
     named = [citation for citation in record.sources if FIELD in citation.supports]
     own = Attendance(record.participants, (), _sources(named or [item for item in record.sources if not item.supports]))
     claims = (
-        Attendance(claim.value, tuple(map(pointer, claim.by)), _sources(claim.sources), _texts(claim.note))
+        Attendance(claim.value, tuple(map(pointer, claim.by)), _sources(claim.sources), claim.note)
         for claim in record.claims
         if claim.field == FIELD and isinstance(claim.value, tuple)
     )
     return (own, *claims)[:MOST_TOLD]
-
-
-def _texts(note: LocalText | None) -> Names:
-    return note.texts if note else ()
 
 
 def _sources(citations: list[Citation] | tuple[Citation, ...]) -> tuple[Pointer, ...]:

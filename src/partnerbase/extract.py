@@ -116,7 +116,8 @@ def _aliases(record: Record) -> Iterator[str]:
     if official := has.get("official_name"):
         yield from (name for _, name in official.texts)
     yield from has.get("aliases", ())
-    yield from filter(None, (has.get("pinyin"),))
+    if pinyin := has.get("pinyin"):
+        yield pinyin
 
 
 def _parts(record: Record) -> tuple[tuple[Pointer, ...], ...]:

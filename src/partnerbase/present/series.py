@@ -18,7 +18,6 @@ from partnerbase.present.figure import title
 from partnerbase.present.head import USUAL
 from partnerbase.present.items import dates
 from partnerbase.present.writer import Writer
-from partnerbase.values.localtext import LocalText
 from partnerbase.views import ChartView, EditionView, Link, Told
 
 
@@ -46,7 +45,7 @@ def _disagreement(writer: Writer, card: Card) -> tuple[Markup, ...]:
         date=Markup('<a href="%s">%s</a>') % (edition, dates(writer, card)),
         amount=escape(writer.interface.named("separator", "values")).join(map(writer.amount, own.amounts)),
     )
-    return sentence, *(writer.text(LocalText(other.note)) for other in others if other.note)
+    return sentence, *(writer.text(other.note) for other in others if other.note)
 
 
 def _edition(writer: Writer, card: Card) -> EditionView:
